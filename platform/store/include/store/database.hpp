@@ -1,0 +1,130 @@
+// One database, SQLite or PostgreSQL, behind named queries.
+//
+// SQLite: one writer thread that runs many writes in one transaction (each in its own savepoint) and answers them
+// after the commit; readers on their own connections. PostgreSQL: a pool, serializable transactions, retried.
+// A write's function may therefore run more than once: it touches nothing but its Tx.
+#pragma once
+#include <base/result.hpp>
+#include <base/time.hpp>
+#include <store/value.hpp>
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+// A named query as tools/sqlgen makes it: the text with :names, and the names in the order they are bound.
+struct Query {
+    std::string_view name;
+    std::string_view text;
+    std::span<const std::string_view> parameters;
+};
+
+struct Migration {
+    int number;
+    std::string_view name;
+    std::string_view text;
+};
+struct ModuleMigrations {
+    std::string_view module;
+    std::vector<Migration> steps;
+};
+
+// The database refused or failed in a way no caller can mend: a broken query, a full disk, a lost server.
+struct StoreError : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+// A unique or foreign key or check said no. Prefer ON CONFLICT in the query; this is for the edge.
+struct ConstraintViolated : StoreError {
+    using StoreError::StoreError;
+};
+
+using RowFunction = std::function<void(std::span<const Column>)>;
+
+// What a connection of either database can do. Reader and Tx wrap it.
+class Connection {
+  public:
+    virtual ~Connection() = default;
+    // Runs the query, calls `each` for every row, returns the number of rows changed.
+    virtual std::int64_t run(const Query&, std::span<const Value>, const RowFunction& each) = 0;
+    virtual void script(std::string_view statements) = 0;  // several statements without parameters
+};
+
+class Reader {
+  public:
+    explicit Reader(Connection& c) : connection_(&c) {}
+    std::int64_t run(const Query& q, std::span<const Value> v, const RowFunction& each) {
+        return connection_->run(q, v, each);
+    }
+
+  protected:
+    Connection* connection_;
+};
+
+class Tx : public Reader {
+  public:
+    using Reader::Reader;
+    // Something others may want to hear of: written to the outbox with this transaction, delivered after it.
+    // `topic` is module.Event; `payload` is JSON text. Ids and time are given by the caller.
+    void announce(std::string_view id, std::string_view topic, std::string_view payload, Instant at);
+    bool has_announced() const { return announced_; }
+
+  private:
+    bool announced_ = false;
+};
+
+struct Settings {
+    std::string url;           // postgresql://…, or a path of a SQLite file
+    int readers = 4;           // read connections (SQLite), pool size (PostgreSQL)
+    std::size_t queue_max = 2048;  // writes waiting; more answer `busy`
+    std::size_t batch_max = 256;   // writes in one commit
+};
+
+class Database {
+  public:
+    static std::unique_ptr<Database> open(const Settings&);  // throws StoreError with a sentence
+    virtual ~Database() = default;
+
+    // Runs `f` on a consistent snapshot.
+    template <class F>
+    auto read(F&& f) -> std::invoke_result_t<F, Reader&> {
+        using R = std::invoke_result_t<F, Reader&>;
+        std::optional<R> out;
+        run_read([&](Reader& r) { out.emplace(f(r)); });
+        return std::move(*out);
+    }
+    // Runs `f` in one serializable transaction. A failure it returns rolls back and is returned; otherwise the
+    // value comes back only after the commit is durable. A full queue answers `busy` (Why::unavailable).
+    template <class F>
+    auto write(F&& f) -> std::invoke_result_t<F, Tx&> {
+        using R = std::invoke_result_t<F, Tx&>;
+        std::optional<R> out;
+        const Done done = run_write([&](Tx& tx) -> Done {
+            out.emplace(f(tx));
+            return out->has_value() ? Done{} : Done{std::unexpected(out->error())};
+        });
+        if (!done) {
+            return std::unexpected(done.error());
+        }
+        return std::move(*out);
+    }
+
+    // Applies what is missing, in the order given, each in its own transaction; returns what was applied.
+    // Throws StoreError when an applied migration has changed since.
+    virtual std::vector<std::string> migrate(const std::vector<ModuleMigrations>&) = 0;
+    virtual bool is_postgres() const = 0;
+    // Called, outside any transaction and in the writer's caller's thread, after a commit that announced something.
+    void on_announced(std::function<void()> f) { announced_ = std::move(f); }
+
+  protected:
+    virtual void run_read(const std::function<void(Reader&)>&) = 0;
+    virtual Done run_write(const std::function<Done(Tx&)>&) = 0;
+    std::function<void()> announced_;
+};
+
+}  // namespace store
