@@ -1,0 +1,97 @@
+#include <http/message.hpp>
+#include <http/router.hpp>
+
+#include <algorithm>
+
+namespace http {
+namespace json = boost::json;
+
+bool Caller::has(std::string_view role) const { return std::ranges::find(roles, role) != roles.end(); }
+
+std::string_view Request::header(std::string_view name) const {
+    const auto it = headers.find(std::string(name));
+    return it == headers.end() ? std::string_view() : it->second;
+}
+
+std::string Request::cookie(std::string_view name) const {
+    std::string_view rest = header("cookie");
+    while (!rest.empty()) {
+        std::string_view pair = rest.substr(0, rest.find(';'));
+        rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
+        while (pair.starts_with(' ')) {
+            pair.remove_prefix(1);
+        }
+        if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) {
+            return std::string(pair.substr(name.size() + 1));
+        }
+    }
+    return {};
+}
+
+namespace {
+struct Status {
+    int code;
+    const char* title;
+};
+Status status(Why why) {
+    switch (why) {
+        case Why::malformed: return {400, "Not readable"};
+        case Why::signed_out: return {401, "Sign in first"};
+        case Why::forbidden: return {403, "Not allowed"};
+        case Why::not_found: return {404, "Not found"};
+        case Why::conflict: return {409, "Not possible now"};
+        case Why::gone: return {410, "No longer here"};
+        case Why::too_large: return {413, "Too large"};
+        case Why::unsupported: return {415, "Not a supported kind"};
+        case Why::invalid: return {422, "Not accepted"};
+        case Why::too_many: return {429, "Too many requests"};
+        case Why::unavailable: return {503, "Busy"};
+    }
+    return {500, "Our fault"};
+}
+}  // namespace
+
+int status_of(Why why) { return status(why).code; }
+
+Reply problem_reply(const Failure& f) {
+    const Status s = status(f.why);
+    json::object document{{"type", "about:blank"}, {"title", s.title}, {"status", s.code},
+                          {"code", f.code},        {"detail", f.detail}};
+    if (!f.problems.empty()) {
+        json::array errors;
+        for (const Problem& p : f.problems) {
+            errors.push_back(json::object{{"pointer", p.pointer}, {"detail", p.detail}});
+        }
+        document["errors"] = std::move(errors);
+    }
+    if (!f.facts.empty()) {
+        json::object facts;
+        for (const auto& [name, value] : f.facts) {
+            facts[name] = value;
+        }
+        document["facts"] = std::move(facts);
+    }
+    Reply reply{s.code, {{"Content-Type", "application/problem+json"}}, json::serialize(document), {}};
+    if (f.why == Why::unavailable || f.why == Why::too_many) {
+        reply.headers.emplace_back("Retry-After", f.why == Why::unavailable ? "1" : "30");
+    }
+    return reply;
+}
+
+Reply json_reply(int status_code, const json::value& v) {
+    return {status_code, {{"Content-Type", "application/json"}}, json::serialize(v), {}};
+}
+
+Reply Answer<File>::reply(File&& f) {
+    Reply r{200, {{"Content-Type", std::move(f.type)}}, std::move(f.bytes), {}};
+    if (!f.name.empty()) {
+        std::string name;
+        for (const char c : f.name) {
+            name += (c >= ' ' && c < 0x7F && c != '"' && c != '\\') ? c : '_';
+        }
+        r.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    }
+    std::ranges::move(f.headers, std::back_inserter(r.headers));
+    return r;
+}
+}  // namespace http

@@ -1,0 +1,44 @@
+// How often one address calls a route: a token bucket in memory, on the machine's clock.
+#pragma once
+#include <base/clock.hpp>
+#include <http/router.hpp>
+
+#include <mutex>
+#include <unordered_map>
+
+namespace http {
+class RateLimits {
+  public:
+    bool allow(const Route& route, const std::string& client) {
+        const Rate rate = route.about.rate;
+        if (rate.calls <= 0) {
+            return true;
+        }
+        const std::lock_guard lock(mutex_);
+        if (buckets_.size() > buckets_max) {
+            buckets_.clear();  // forgetting is kinder than refusing everybody
+        }
+        const Instant now = Clock::machine_now();
+        auto [it, fresh] = buckets_.try_emplace(client + " " + route.method + route.path,
+                                                Bucket{double(rate.calls), now});
+        Bucket& b = it->second;
+        const double seconds = double((now - b.at).count()) / 1e6;
+        b.tokens = std::min(double(rate.calls), b.tokens + seconds * rate.calls / rate.seconds);
+        b.at = now;
+        if (b.tokens < 1) {
+            return false;
+        }
+        b.tokens -= 1;
+        return true;
+    }
+
+  private:
+    static constexpr std::size_t buckets_max = 100'000;
+    struct Bucket {
+        double tokens;
+        Instant at;
+    };
+    std::mutex mutex_;
+    std::unordered_map<std::string, Bucket> buckets_;
+};
+}  // namespace http
