@@ -1,0 +1,35 @@
+// What others may ask of identity.
+#pragma once
+#include <identity/words.hpp>
+#include <shell/shell.hpp>
+
+namespace identity {
+
+store::ModuleMigrations migrations();
+std::vector<mail::TemplateText> mail_templates();
+
+// One module's part of a person's data. Wiring collects them; identity answers the person with all of them.
+struct PersonalData {
+    std::string module;
+    std::function<schema::json::value(store::Reader&, const PersonId&)> collect;
+    std::function<void(store::Tx&, const PersonId&, Instant)> erase;
+};
+void routes(http::Router&, const shell::Shell&, const std::vector<PersonalData>&);
+
+// Who a request's session cookie belongs to.
+std::optional<http::Caller> authenticate(const shell::Shell&, const http::Request&);
+
+std::optional<PersonCard> card_of(store::Reader&, const PersonId&);
+AccommodationProfile accommodations_of(store::Reader&, const PersonId&);
+
+// An account made by the operator or a demo: confirmed, with roles. Does nothing when the address is taken.
+struct NewAccount {
+    std::string email, password, display_name, legal_name, zone = "UTC", language = "en";
+    std::vector<std::string> roles;
+};
+Result<PersonId> create_account(const shell::Shell&, const NewAccount&);
+
+// The mail to a person, in their language.
+void send_mail(store::Tx&, const shell::Shell&, const PersonId&, const std::string& template_name, Facts,
+               Instant now);
+}  // namespace identity

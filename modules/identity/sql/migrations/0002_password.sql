@@ -1,0 +1,4 @@
+CREATE TABLE password (
+  person TEXT PRIMARY KEY NOT NULL,
+  hash   TEXT NOT NULL
+) STRICT;
