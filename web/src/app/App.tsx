@@ -1,0 +1,32 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { onSignedOut, worthRetrying } from "~/kit/api";
+import { type Words, WordsProvider } from "~/kit/words/Words";
+import { router } from "./router";
+import { signInAddress } from "./signInAddress";
+
+const queries = new QueryClient({
+    defaultOptions: { queries: { retry: worthRetrying, staleTime: 5000 }, mutations: { retry: false } },
+});
+
+onSignedOut(() => {
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== "/api/me" });
+    void queries.invalidateQueries({ queryKey: ["/api/me"] });
+    const { pathname, href } = router.history.location;
+    if (pathname !== "/sign-in") {
+        router.history.push(signInAddress(href));
+    }
+});
+
+export function App({ words }: { readonly words: Words }) {
+    return (
+        <StrictMode>
+            <QueryClientProvider client={queries}>
+                <WordsProvider words={words}>
+                    <RouterProvider router={router} />
+                </WordsProvider>
+            </QueryClientProvider>
+        </StrictMode>
+    );
+}

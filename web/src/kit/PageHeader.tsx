@@ -1,0 +1,36 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { Breadcrumbs, type Crumb } from "./Breadcrumbs";
+import { takeArrival } from "./arrival";
+import "./PageHeader.css";
+
+/** The top of every page: its h1, which gets the focus after a navigation and names the browser's tab. */
+export function PageHeader({ title, lead, crumbs, chips, actions }: {
+    readonly title: string;
+    readonly lead?: ReactNode;
+    readonly crumbs?: readonly Crumb[];
+    readonly chips?: ReactNode;
+    readonly actions?: ReactNode;
+}) {
+    const heading = useRef<HTMLHeadingElement>(null);
+    useEffect(() => {
+        document.title = `${title} · Assay`;
+    }, [title]);
+    useEffect(() => {
+        if (takeArrival()) {
+            heading.current?.focus({ preventScroll: true });
+        }
+    }, []);
+    return (
+        <header className="page-header">
+            {crumbs === undefined ? null : <Breadcrumbs crumbs={crumbs} />}
+            <div className="page-header-line">
+                <div className="page-header-words">
+                    {chips === undefined ? null : <div className="row" data-gap="2">{chips}</div>}
+                    <h1 ref={heading} tabIndex={-1}>{title}</h1>
+                    {lead === undefined ? null : <div className="page-lead">{lead}</div>}
+                </div>
+                {actions === undefined ? null : <div className="page-header-actions">{actions}</div>}
+            </div>
+        </header>
+    );
+}

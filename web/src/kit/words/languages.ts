@@ -1,0 +1,40 @@
+import { pseudoLanguage, pseudoMessages } from "./pseudo";
+import type { Messages } from "./sayings";
+
+/** The languages pages are written in. A new one is a line here, its files words/<language>.json, and a loader in all.ts. */
+export const languages = [{ id: "en", name: "English" }] as const;
+
+const chosenKey = "assay.language";
+
+/** What the address asks for (`?lang=`), else what this browser chose before, else what the reader's system prefers. */
+export function preferredLanguage(): string {
+    const asked = new URLSearchParams(location.search).get("lang");
+    if (asked !== null && isSpoken(asked)) {
+        chooseLanguage(asked);
+        return asked;
+    }
+    const wishes = [localStorage.getItem(chosenKey) ?? "", ...navigator.languages];
+    for (const wish of wishes) {
+        const match = isSpoken(wish) ? wish : wish.split("-")[0] ?? "";
+        if (isSpoken(match)) {
+            return match;
+        }
+    }
+    return "en";
+}
+
+export function chooseLanguage(language: string): void {
+    localStorage.setItem(chosenKey, language);
+}
+
+/** Sets the page's language and direction, and returns the messages: those of `load`, or the generated ones. */
+export async function speak(language: string, load: (language: string) => Promise<Messages>): Promise<Messages> {
+    const root = document.documentElement;
+    root.lang = language;
+    root.dir = language === pseudoLanguage ? "rtl" : "ltr";
+    return language === pseudoLanguage ? pseudoMessages(await load("en")) : load(language);
+}
+
+function isSpoken(language: string): boolean {
+    return language === pseudoLanguage || languages.some((one) => one.id === language);
+}
