@@ -1,19 +1,24 @@
 // One database, SQLite or PostgreSQL, behind named queries.
 //
-// SQLite: one writer thread that runs many writes in one transaction (each in its own savepoint) and answers them
-// after the commit; readers on their own connections. PostgreSQL: a pool, serializable transactions, retried.
-// A write's function may therefore run more than once: it touches nothing but its Tx.
+// SQLite: one writer thread that runs many writes in one transaction (each in its own savepoint) and answers
+// them after the commit; readers on their own connections. PostgreSQL: a pool, serializable transactions,
+// retried. A write's function may therefore run more than once: it touches nothing but its Tx.
 #pragma once
 #include <base/result.hpp>
 #include <base/time.hpp>
 #include <store/value.hpp>
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace store {
@@ -23,6 +28,7 @@ struct Query {
     std::string_view name;
     std::string_view text;
     std::span<const std::string_view> parameters;
+    std::string_view postgres = {};  // PostgreSQL's own text, where the two must differ
 };
 
 struct Migration {
@@ -35,6 +41,8 @@ struct ModuleMigrations {
     std::vector<Migration> steps;
 };
 
+ModuleMigrations migrations();  // the store's own tables: outbox, record, settings
+
 // The database refused or failed in a way no caller can mend: a broken query, a full disk, a lost server.
 struct StoreError : std::runtime_error {
     using std::runtime_error::runtime_error;
@@ -43,6 +51,9 @@ struct StoreError : std::runtime_error {
 struct ConstraintViolated : StoreError {
     using StoreError::StoreError;
 };
+
+// A query that promised one row at most yielded another.
+[[noreturn]] void more_than_one(const Query&);
 
 using RowFunction = std::function<void(std::span<const Column>)>;
 
@@ -70,7 +81,8 @@ class Tx : public Reader {
   public:
     using Reader::Reader;
     // Something others may want to hear of: written to the outbox with this transaction, delivered after it.
-    // `topic` is module.Event; `payload` is JSON text. Ids and time are given by the caller.
+    // `topic` is module.Event; `payload` is JSON text. Ids and time are given by the caller. Announcements
+    // are delivered in the order they were made, whatever their ids and times say.
     void announce(std::string_view id, std::string_view topic, std::string_view payload, Instant at);
     bool has_announced() const { return announced_; }
 
@@ -79,8 +91,8 @@ class Tx : public Reader {
 };
 
 struct Settings {
-    std::string url;           // postgresql://…, or a path of a SQLite file
-    int readers = 4;           // read connections (SQLite), pool size (PostgreSQL)
+    std::string url;               // postgresql://…, or a path of a SQLite file
+    int readers = 4;               // read connections (SQLite), pool size (PostgreSQL)
     std::size_t queue_max = 2048;  // writes waiting; more answer `busy`
     std::size_t batch_max = 256;   // writes in one commit
 };
@@ -90,7 +102,8 @@ class Database {
     static std::unique_ptr<Database> open(const Settings&);  // throws StoreError with a sentence
     virtual ~Database() = default;
 
-    // Runs `f` on a consistent snapshot.
+    // Runs `f` on a consistent snapshot. Within another read of the same thread it is the same snapshot;
+    // within a write it throws Broken, since it would not see what the write has done: use the Tx.
     template <class F>
     auto read(F&& f) -> std::invoke_result_t<F, Reader&> {
         using R = std::invoke_result_t<F, Reader&>;
@@ -98,8 +111,9 @@ class Database {
         run_read([&](Reader& r) { out.emplace(f(r)); });
         return std::move(*out);
     }
-    // Runs `f` in one serializable transaction. A failure it returns rolls back and is returned; otherwise the
-    // value comes back only after the commit is durable. A full queue answers `busy` (Why::unavailable).
+    // Runs `f` in one serializable transaction. A failure it returns rolls back and is returned; otherwise
+    // the value comes back only after the commit is durable. A full queue answers `busy` (Why::unavailable).
+    // Throws Broken within another read or write of the same thread: hand the Tx down instead.
     template <class F>
     auto write(F&& f) -> std::invoke_result_t<F, Tx&> {
         using R = std::invoke_result_t<F, Tx&>;
@@ -114,11 +128,13 @@ class Database {
         return std::move(*out);
     }
 
-    // Applies what is missing, in the order given, each in its own transaction; returns what was applied.
-    // Throws StoreError when an applied migration has changed since.
+    // Applies what is missing, in the order given (the store's own first), each in its own transaction;
+    // returns what was applied, as "module 0001 name". Throws StoreError when an applied migration has
+    // changed since, or when the database is newer than this program.
     virtual std::vector<std::string> migrate(const std::vector<ModuleMigrations>&) = 0;
     virtual bool is_postgres() const = 0;
-    // Called, outside any transaction and in the writer's caller's thread, after a commit that announced something.
+    // Called, outside any transaction and in the writer's caller's thread, after a commit that announced
+    // something.
     void on_announced(std::function<void()> f) { announced_ = std::move(f); }
 
   protected:

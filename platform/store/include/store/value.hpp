@@ -3,13 +3,24 @@
 #include <base/id.hpp>
 #include <base/time.hpp>
 
+#include <boost/describe/enum.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/describe/enumerators.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <variant>
 
 namespace store {
+
+// An enum made with BOOST_DEFINE_ENUM_CLASS is kept as the name of its value.
+template <class E>
+concept Named = std::is_enum_v<E> && boost::describe::has_describe_enumerators<E>::value;
 
 struct Bytes {
     std::string value;  // a BLOB
@@ -35,6 +46,8 @@ class Value {
     Value(Instant v) : held_(micros(v)) {}
     template <class Tag>
     Value(const Id<Tag>& v) : held_(std::string_view(v.value)) {}
+    template <Named E>
+    Value(E v) : held_(std::string_view(boost::describe::enum_to_string(v, ""))) {}
     template <class T>
     Value(const std::optional<T>& v) : held_(v ? Value(*v).held_ : Held(nullptr)) {}
     const Held& held() const { return held_; }
@@ -57,8 +70,26 @@ void take(const Column&, double&);
 void take(const Column&, std::string&);
 void take(const Column&, Bytes&);
 void take(const Column&, Instant&);
+void take(const Column&, bool&);  // 0 or 1
+void take(const Column&, Date&);  // text, "2026-03-01"
+[[noreturn]] void unknown_name(std::string_view);
+template <Named E>
+void take(const Column& c, E& out) {
+    bool found = false;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>([&](auto d) {
+        if (c.text == d.name) {
+            out = d.value;
+            found = true;
+        }
+    });
+    if (!found) {
+        unknown_name(c.text);
+    }
+}
 template <class Tag>
-void take(const Column& c, Id<Tag>& out) { take(c, out.value); }
+void take(const Column& c, Id<Tag>& out) {
+    take(c, out.value);
+}
 template <class T>
 void take(const Column& c, std::optional<T>& out) {
     if (c.kind == Column::Kind::null) {

@@ -1,0 +1,27 @@
+#include "order.hpp"
+#include "sqlite_database.hpp"
+
+#include <base/must.hpp>
+#include <store/sql/outbox.hpp>
+
+namespace store {
+
+std::unique_ptr<Database> Database::open(const Settings& settings) {
+    if (settings.url.empty() || settings.url == ":memory:") {
+        throw StoreError("a database needs a file, or an address like postgresql://host/name");
+    }
+    return std::make_unique<SqliteDatabase>(settings);
+}
+
+void Tx::announce(std::string_view id, std::string_view topic, std::string_view payload, Instant at) {
+    sql::insert_announcement(
+        *this,
+        {.id = id, .position = next_position(), .topic = topic, .payload = payload, .announced_at = at});
+    announced_ = true;
+}
+
+void more_than_one(const Query& query) {
+    throw Broken(std::string(query.name) + " promised one row and yielded more; add a condition or LIMIT 1");
+}
+
+}  // namespace store
