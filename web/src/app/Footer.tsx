@@ -35,7 +35,7 @@ export function Footer() {
                     />
                     <Menu
                         label={words("app.language.label")}
-                        trigger={<Button look="quiet" size="small">{languages.find((one) => one.id === words.locale)?.name ?? words.locale}</Button>}
+                        trigger={<Button look="quiet" size="small">{languages.find((one) => one.id === words.language)?.name ?? words.language}</Button>}
                         entries={languages.map((one) => ({
                             id: one.id,
                             name: one.name,

@@ -37,7 +37,7 @@ export function Header() {
                     {me === undefined || person ? null : (
                         <>
                             <LinkButton look="quiet" href={signInAddress(here)}>{words("app.signIn")}</LinkButton>
-                            <LinkButton look="primary" href="/sign-up">{words("app.signUp")}</LinkButton>
+                            <span className="header-sign-up"><LinkButton href="/sign-up">{words("app.signUp")}</LinkButton></span>
                         </>
                     )}
                     {person ? <AccountMenu person={person} /> : null}

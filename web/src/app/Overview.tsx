@@ -1,7 +1,6 @@
 import { lazy, Suspense } from "react";
 import { LinkCard } from "~/kit/Card";
 import { Grid, Section, Stack } from "~/kit/layout";
-import { Link } from "~/kit/Link";
 import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";
 import { useWords } from "~/kit/words/Words";
@@ -20,10 +19,7 @@ export function Overview({ person }: { readonly person: Person }) {
             <Stack gap={6}>
                 {person.email_confirmed ? null : (
                     <Notice kind="warn" title={words("app.home.confirm")}>
-                        {words.rich("app.home.confirm_next", {
-                            email: person.email,
-                            account: (name) => <Link href="/account">{name}</Link>,
-                        })}
+                        {words("app.home.confirm_next", { email: person.email })}
                     </Notice>
                 )}
                 {parts.filter((part) => maySee(part.who, person)).map(({ order, Content }) => (

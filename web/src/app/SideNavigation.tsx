@@ -25,7 +25,6 @@ export function SideNavigation() {
                     choices={entries.map((entry) => ({ id: entry.href, name: words(entry.name) }))}
                     value={current?.href ?? null}
                     onChange={go}
-                    optional
                 />
             </div>
         </nav>

@@ -22,7 +22,7 @@ export function LooksPart() {
             />
             <Select
                 label={words("app.language.label")}
-                value={words.locale}
+                value={words.language}
                 choices={languages}
                 onChange={(language) => {
                     chooseLanguage(language);

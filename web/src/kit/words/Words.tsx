@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
+import { localeOf } from "./languages";
 import { type Messages, type Values, Sayings } from "./sayings";
 
 /** `words(key, values)` says a message as text; `words.rich` lets tags in the message become elements. */
@@ -8,6 +9,8 @@ export interface Words {
     rich(key: string, values: Record<string, ReactNode | ((parts: ReactNode[]) => ReactNode)>): ReactNode;
     /** Whether this key has a message, for keys that come from the server. */
     has(key: string): boolean;
+    /** Which of our languages this is. */
+    readonly language: string;
     /** What to hand to Intl. */
     readonly locale: string;
 }
@@ -15,11 +18,13 @@ export interface Words {
 const WordsContext = createContext<Words | undefined>(undefined);
 
 export function makeWords(language: string, messages: Messages): Words {
-    const sayings = new Sayings(language, messages);
+    const locale = localeOf(language);
+    const sayings = new Sayings(locale, messages);
     return Object.assign((key: string, values?: Values) => sayings.say(key, values), {
         rich: (key: string, values: Parameters<Words["rich"]>[1]) => sayings.sayRich(key, values),
         has: (key: string) => sayings.has(key),
-        locale: language,
+        language,
+        locale,
     });
 }
 

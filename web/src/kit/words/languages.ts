@@ -1,8 +1,16 @@
 import { pseudoLanguage, pseudoMessages } from "./pseudo";
 import type { Messages } from "./sayings";
 
-/** The languages pages are written in. A new one is a line here, its files words/<language>.json, and a loader in all.ts. */
-export const languages = [{ id: "en", name: "English" }] as const;
+/**
+ * The languages pages are written in. A new one is a line here, its files words/<language>.json, a case in all.ts, and its
+ * name in vite.config.ts for the words React Aria brings along.
+ */
+export const languages = [{ id: "en", name: "English", locale: "en-GB" }] as const;
+
+/** What Intl shall write dates and numbers by: an "en" alone would write American dates. */
+export function localeOf(language: string): string {
+    return languages.find((one) => one.id === language)?.locale ?? language;
+}
 
 const chosenKey = "assay.language";
 
