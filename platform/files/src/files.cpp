@@ -86,6 +86,9 @@ Done check_limits(const Shape& shape, const Limits& limits) {
 
 }  // namespace
 
+Limits pictures(std::size_t bytes_max) { return {bytes_max, {Kind::png, Kind::jpeg, Kind::webp}}; }
+Limits papers(std::size_t bytes_max) { return {bytes_max, {Kind::png, Kind::jpeg, Kind::webp, Kind::pdf}}; }
+
 Files::Files(fs::path folder) : folder_(std::move(folder)) { fs::create_directories(folder_); }
 
 fs::path Files::place_of(std::string_view sha256) const { return folder_ / sha256.substr(0, 2) / sha256; }

@@ -49,7 +49,7 @@ class FilesTest : public testing::Test {
   protected:
     fs::path folder = fs::temp_directory_path() / ("files-test-" + Random().token());
     files::Files store{folder};
-    files::Limits all{100'000, {Kind::png, Kind::jpeg, Kind::webp, Kind::pdf}};
+    files::Limits all = files::papers(100'000);
     ~FilesTest() override { fs::remove_all(folder); }
 
     std::string code_of(const std::string& bytes, const files::Limits& limits) {
@@ -113,6 +113,7 @@ TEST_F(FilesTest, refuses_with_a_reason) {
     EXPECT_EQ(code_of("GIF89a and so on"), "file_kind_refused");
     EXPECT_EQ(code_of(std::string("MZ\x90\0", 4)), "file_kind_refused");
     EXPECT_EQ(code_of(png(10, 10), {10, {Kind::png}}), "file_too_large");
+    EXPECT_EQ(code_of(pdf(), files::pictures(100'000)), "file_kind_refused");
     EXPECT_EQ(code_of(png(10, 10), {100'000, {Kind::pdf}}), "file_kind_refused");
     EXPECT_EQ(code_of(png(8'001, 1)), "file_too_large");
     EXPECT_EQ(code_of(jpeg(8'000, 8'000)), "file_too_large");

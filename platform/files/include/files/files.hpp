@@ -36,6 +36,9 @@ struct Limits {
     std::uint64_t pixels_max_in_all = 40'000'000;  // a small file may unfold into a huge picture
 };
 
+Limits pictures(std::size_t bytes_max);  // PNG, JPEG, WebP
+Limits papers(std::size_t bytes_max);    // pictures, and PDF: evidence, scans
+
 struct Stored {
     std::string sha256;  // 64 hex digits: the file's name from now on
     std::string type;    // media type

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <base/text.hpp>
-#include <mail/template.hpp>
+#include <mail/templates.hpp>
 #include <stdexcept>
 
 namespace mail {
@@ -121,16 +121,6 @@ Result<Rendered> Templates::render(std::string_view name, std::string_view langu
     if (missing != text->second.facts.end()) {
         return refuse("mail_fact_missing",
                       "The mail " + std::string(name) + " needs the fact " + *missing + ".");
-    }
-    // A fact no language asks for is a misspelt one.
-    const auto is_used = [&](const Facts::value_type& fact) {
-        return std::ranges::any_of(languages,
-                                   [&](const auto& l) { return l.second.facts.contains(fact.first); });
-    };
-    const auto unknown = std::ranges::find_if_not(facts, is_used);
-    if (unknown != facts.end()) {
-        return refuse("mail_fact_unknown",
-                      "The mail " + std::string(name) + " knows no fact " + unknown->first + ".");
     }
     return Rendered{without_controls(filled(text->second.subject, facts), ""),
                     without_controls(filled(text->second.body, facts), "\n\t"), text->first};
