@@ -1,0 +1,79 @@
+#include <gtest/gtest.h>
+#include <sitting/event_json.hpp>
+
+#include <boost/json.hpp>
+
+namespace sitting {
+namespace {
+
+const Shape choice{ItemKind::choice, 1, {"a", "b", "c", "d"}, {}};
+const Shape two_of_five{ItemKind::multiple_response, 2, {"a", "b", "c", "d", "e"}, {}};
+const Shape steps{ItemKind::ordering, 1, {"a", "b", "c"}, {}};
+const Shape matching{ItemKind::matching, 1, {"a", "b"}, {"p1", "p2", "p3"}};
+
+TEST(Response, TableOfAnswersAndWhatComesOfThem) {
+    struct Row {
+        const char* name;
+        Response response;
+        const Shape& shape;
+        const char* code;  // "" fits
+        bool complete;
+    };
+    const Row rows[] = {
+        {"an option", Choice{"b"}, choice, "", true},
+        {"no such option", Choice{"z"}, choice, "no_such_option", false},
+        {"an empty name", Choice{""}, choice, "no_such_option", false},
+        {"a list where one is asked", MultipleResponse{{"a"}}, choice, "wrong_kind_of_answer", false},
+        {"two of two", MultipleResponse{{"a", "e"}}, two_of_five, "", true},
+        {"one of two, unfinished", MultipleResponse{{"a"}}, two_of_five, "", false},
+        {"none yet", MultipleResponse{{}}, two_of_five, "", false},
+        {"three of two", MultipleResponse{{"a", "b", "c"}}, two_of_five, "too_many_options", false},
+        {"the same twice", MultipleResponse{{"a", "a"}}, two_of_five, "repeated_option", false},
+        {"one unknown", MultipleResponse{{"a", "q"}}, two_of_five, "no_such_option", false},
+        {"all steps", Ordering{{"c", "a", "b"}}, steps, "", true},
+        {"some steps", Ordering{{"c"}}, steps, "", false},
+        {"a step twice", Ordering{{"c", "c"}}, steps, "repeated_option", false},
+        {"too many steps", Ordering{{"a", "b", "c", "a"}}, steps, "too_many_options", false},
+        {"all pairs, one option twice", Matching{{{"p1", "a"}, {"p2", "a"}, {"p3", "b"}}}, matching, "",
+         true},
+        {"one pair", Matching{{{"p2", "b"}}}, matching, "", false},
+        {"a prompt twice", Matching{{{"p1", "a"}, {"p1", "b"}}}, matching, "repeated_option", false},
+        {"no such prompt", Matching{{{"p9", "a"}}}, matching, "no_such_option", false},
+        {"no such option to match", Matching{{{"p1", "z"}}}, matching, "no_such_option", false},
+    };
+    for (const Row& row : rows) {
+        const Done done = fits(row.response, row.shape);
+        EXPECT_EQ(done ? "" : done.error().code, row.code) << row.name;
+        EXPECT_EQ(is_complete(row.response, row.shape), row.complete) << row.name;
+    }
+}
+
+TEST(Response, GoesThroughJsonAndBack) {
+    const Response all[] = {Choice{"a"}, MultipleResponse{{"a", "b"}}, Ordering{{"x", "y"}},
+                            Matching{{{"p1", "a"}, {"p2", "b"}}}};
+    for (const Response& response : all) {
+        const boost::json::value json = response_to_json(response);
+        EXPECT_FALSE(json.at("kind").as_string().empty());
+        EXPECT_EQ(response_from_json(json).value(), response);
+    }
+    EXPECT_EQ(response_from_json({{"kind", "essay"}}).error().code, "unreadable_response");
+    EXPECT_EQ(response_from_json({{"kind", "choice"}, {"option", 7}}).error().code, "unreadable_response");
+    EXPECT_EQ(response_from_json(nullptr).error().code, "unreadable_response");
+}
+
+TEST(Event, OldLogsStayReadable) {
+    // As the first release wrote it. This text is never adapted to the code; the code is adapted to it.
+    const char* old = R"({"kind":"answered","mark":{"journal":"tab","sequence":3},"item":"one",)"
+                      R"("response":{"kind":"choice","option":"b"},"position":4,"late":false})";
+    const Event expected = Answered{{"tab", 3}, ItemId("one"), Choice{"b"}, 4, false};
+    EXPECT_EQ(event_from_json(old).value(), expected);
+    EXPECT_EQ(to_json(expected), old);
+    // A field added later is absent in an old log and takes its default.
+    EXPECT_EQ(event_from_json(R"({"kind":"paused","by":"p","reason":"r"})").value(),
+              (Event{Paused{"p", "r", {}}}));
+    EXPECT_EQ(event_from_json("{").error().code, "unreadable_event");
+    EXPECT_EQ(event_from_json(R"({"kind":"teleported"})").error().code, "unreadable_event");
+}
+
+}  // namespace
+}  // namespace sitting

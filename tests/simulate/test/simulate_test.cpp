@@ -1,0 +1,60 @@
+#include <gtest/gtest.h>
+#include <simulate/simulate.hpp>
+
+#include "audit.hpp"
+
+namespace {
+
+std::string told(const delivery::SimulationReport& report) {
+    std::string out;
+    for (const auto& world : report.broken) {
+        out += "seed " + std::to_string(world.seed) + ": " + world.what + "\n";
+    }
+    return out;
+}
+
+TEST(Simulate, AThousandWorldsHold) {
+    const auto report = delivery::simulate(1, 1000);
+    EXPECT_EQ(told(report), "");
+    EXPECT_EQ(report.worlds, 1000U);
+    // The worlds are worth something only if these things happen in them.
+    EXPECT_GT(report.answers, 10'000U);
+    EXPECT_GT(report.late_answers, 50U);
+    EXPECT_GT(report.restarts, 1000U);
+    EXPECT_GT(report.exam_hours, 100.0);
+}
+
+TEST(Simulate, ASeedIsTheSameWorldForEver) {
+    const auto once = delivery::simulate(42, 5);
+    const auto again = delivery::simulate(42, 5);
+    EXPECT_EQ(once.entries, again.entries);
+    EXPECT_EQ(once.answers, again.answers);
+    EXPECT_EQ(once.exam_hours, again.exam_hours);
+}
+
+// The auditor is no ornament: it sees a log that breaks a rule.
+TEST(Simulate, TheAuditorSeesWhatIsWrong) {
+    const Instant nine = *parse_rfc3339("2026-03-02T09:00:00Z");
+    sitting::Created created;
+    created.minutes = 10;
+    created.items = {{sitting::ItemId("one"), {sitting::ItemKind::choice, 1, {"a", "b"}, {}}}};
+    const sitting::Answered answer{{"tab", 1}, sitting::ItemId("one"), sitting::Choice{"a"}, 0, false};
+    std::vector<sitting::Entry> log{{1, nine, "c1", created}, {2, nine, "c2", sitting::Started{}}};
+    const auto verdict = [&](sitting::Entry last) {
+        auto tried = log;
+        tried.push_back(std::move(last));
+        return simulate::audit(tried, sitting::replay(tried));
+    };
+    EXPECT_EQ(verdict({3, nine + Minutes(9), "c3", answer}), "");
+    EXPECT_EQ(verdict({3, nine + Minutes(10), "c3", answer}),
+              "an answer after the end that is not marked late");
+    EXPECT_EQ(verdict({3, nine + Minutes(9), "c2", answer}), "a command acted twice");
+    EXPECT_EQ(verdict({3, nine - Minutes(1), "c3", answer}), "time runs backwards in the log");
+    EXPECT_EQ(verdict({3, nine + Minutes(1), "c3", sitting::Paused{"p", "r", nine + Hours(2)}}),
+              "a pause beyond its limit");
+    EXPECT_EQ(verdict({3, nine + Minutes(1), "due/3",
+                       sitting::Submitted{sitting::SubmittedBecause::time_over, {}, {}}}),
+              "time was called too early");
+}
+
+}  // namespace
