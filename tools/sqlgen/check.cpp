@@ -61,6 +61,11 @@ class Check {
     }
 
     void prepare() {
+        static const std::regex small_type(R"(\bAS\s+(text|integer|real|blob)\s*\))");
+        if (std::regex_search(block_.text, small_type)) {
+            complain(
+                "write types in capitals: CAST(:limit AS INTEGER)");  // PostgreSQL's text is made from it
+        }
         sqlite3_stmt* made = nullptr;
         const char* rest = nullptr;
         if (sqlite3_prepare_v2(schema_.db(), block_.text.c_str(), -1, &made, &rest) != SQLITE_OK) {

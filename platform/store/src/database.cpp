@@ -1,4 +1,5 @@
 #include "order.hpp"
+#include "postgres_database.hpp"
 #include "sqlite_database.hpp"
 
 #include <base/must.hpp>
@@ -9,6 +10,9 @@ namespace store {
 std::unique_ptr<Database> Database::open(const Settings& settings) {
     if (settings.url.empty() || settings.url == ":memory:") {
         throw StoreError("a database needs a file, or an address like postgresql://host/name");
+    }
+    if (settings.url.starts_with("postgresql://") || settings.url.starts_with("postgres://")) {
+        return std::make_unique<PostgresDatabase>(settings);
     }
     return std::make_unique<SqliteDatabase>(settings);
 }
