@@ -89,7 +89,7 @@ TEST(Message, knows_an_address) {
                             "a,b@c", "-a@b", "\"a\"@b", "\xC3\xA9@b", "a@b\x7F"}) {
         EXPECT_FALSE(mail::is_address(bad)) << bad;
     }
-    EXPECT_FALSE(mail::is_address(std::string(250, 'a') + "@b.co"));
+    EXPECT_FALSE(mail::is_address("a@" + std::string(253, 'b')));
 }
 
 TEST(Message, bodies_survive_the_way) {
