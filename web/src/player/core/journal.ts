@@ -1,5 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Command } from "./wire";
+import { uuid } from "./uuid";
 
 export interface Opened {
     /** This browser's name in the attempt, the same after a reload. */
@@ -49,7 +50,7 @@ export class IndexedJournal implements Journal {
     async open(attempt: string): Promise<Opened> {
         const change = this.#base.transaction(["attempts", "commands"], "readwrite");
         const known = await change.objectStore("attempts").get(attempt);
-        const { journal, last } = known ?? { journal: crypto.randomUUID(), last: 0 };
+        const { journal, last } = known ?? { journal: uuid(), last: 0 };
         if (!known) {
             await change.objectStore("attempts").put({ attempt, journal, last });
         }
@@ -114,7 +115,7 @@ export class PageJournal implements Journal {
     }
 
     #of(attempt: string) {
-        const known = this.#attempts.get(attempt) ?? { journal: crypto.randomUUID(), last: 0, commands: new Map<number, Command>() };
+        const known = this.#attempts.get(attempt) ?? { journal: uuid(), last: 0, commands: new Map<number, Command>() };
         this.#attempts.set(attempt, known);
         return known;
     }
