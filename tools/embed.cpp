@@ -1,17 +1,18 @@
-// embed OUT.S OUT.cpp FOLDER: puts every file of a folder (the built web pages) into the binary.
+// embed OUT.S OUT.cpp FOLDER NAME: puts every file of a folder (the built web pages, the demo programme) into
+// the binary, as the table NAME().
 //
 // OUT.S holds the bytes (.incbin), as they are and, for text, compressed by gzip; OUT.cpp holds the table.
 // There is no header: whoever uses the table declares, word for word,
 //
 //     namespace assets {
 //     struct Asset {
-//         std::string_view path;  // below the folder, with '/', no leading '/': "index.html",
-//         "assets/app-1f3.js" std::string_view type;  // media type, with its charset for text
+//         std::string_view path;  // below the folder, with '/', no leading '/': "assets/app-1f3.js"
+//         std::string_view type;  // media type, with its charset for text
 //         std::string_view body;
 //         std::string_view gzip;  // empty when it would not be smaller
 //         std::string_view etag;  // the first 32 hex digits of the body's SHA-256, without quotes
 //     };
-//     std::span<const Asset> all();  // sorted by path, byte by byte
+//     std::span<const Asset> NAME();  // sorted by path, byte by byte
 //     }
 //
 // An empty or absent folder gives an empty table, so that the program builds before its pages do.
@@ -128,7 +129,7 @@ std::string blob(const std::string& symbol, const fs::path& file) {
            in_quotes(fs::absolute(file).string()) + "\n" + symbol + "_end:\n.byte 0\n";
 }
 
-void embed(const fs::path& out_s, const fs::path& out_cpp, const fs::path& folder) {
+void embed(const fs::path& out_s, const fs::path& out_cpp, const fs::path& folder, const std::string& name) {
     const fs::path packed_folder = out_s.string() + ".gzip";
     fs::remove_all(packed_folder);
     fs::create_directories(packed_folder);
@@ -139,7 +140,7 @@ void embed(const fs::path& out_s, const fs::path& out_cpp, const fs::path& folde
     };
     std::size_t number = 0;
     for (const fs::path& file : files_below(folder)) {
-        const std::string symbol = "asset_" + std::to_string(number++);
+        const std::string symbol = name + "_" + std::to_string(number++);
         const std::string body = read(file);
         const Type type = type_of(file);
         bytes += blob(symbol, file);
@@ -166,19 +167,18 @@ void embed(const fs::path& out_s, const fs::path& out_cpp, const fs::path& folde
             declared +
             "}\nnamespace assets {\n"
             "struct Asset {\n    std::string_view path, type, body, gzip, etag;\n};\n"
-            "std::span<const Asset> all();\n"
-            "std::span<const Asset> all() {\n" +
-            rows + "}\n}  // namespace assets\n");
+            "std::span<const Asset> " +
+            name + "();\nstd::span<const Asset> " + name + "() {\n" + rows + "}\n}  // namespace assets\n");
 }
 }  // namespace
 
 int main(int count, char** words) {
-    if (count != 4) {
-        std::cerr << "usage: embed OUT.S OUT.cpp FOLDER\n";
+    if (count != 5) {
+        std::cerr << "usage: embed OUT.S OUT.cpp FOLDER NAME\n";
         return 2;
     }
     try {
-        embed(words[1], words[2], words[3]);
+        embed(words[1], words[2], words[3], words[4]);
         return 0;
     } catch (const std::exception& e) {
         std::cerr << "embed: " << e.what() << '\n';

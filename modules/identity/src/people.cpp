@@ -113,8 +113,10 @@ void people_routes(http::Router& r, const shell::Shell& s) {
               if (!row || !row->id_photo) {
                   return not_found("photo");
               }
-              auto file = TRY(s.files.get(*row->id_photo));
-              return http::File{std::move(file.type), std::move(file.bytes), "", {{"Cache-Control", "no-store"}}};
+              auto bytes = TRY(s.files.get(*row->id_photo));
+              const auto shape = TRY(files::shape_of(bytes));
+              return http::File{std::string(files::media_type(shape.kind)), std::move(bytes), "",
+                                {{"Cache-Control", "no-store"}}};
           });
 }
 }  // namespace identity

@@ -151,7 +151,8 @@ Result<http::NoContent> erase(const shell::Shell& s, const http::Caller& who, co
 constexpr std::size_t photo_bytes_max = 5 * 1024 * 1024;
 
 Result<http::NoContent> keep_photo(const shell::Shell& s, const http::Caller& who, const http::Upload& upload) {
-    const auto stored = TRY(s.files.put(upload.bytes, files::pictures(photo_bytes_max)));
+    const auto stored = TRY(s.files.put(upload.bytes, {.bytes_max = photo_bytes_max,
+                                                      .kinds = {files::Kind::png, files::Kind::jpeg, files::Kind::webp}}));
     return s.db.write([&](store::Tx& tx) -> Result<http::NoContent> {
         sql::set_id_photo(tx, {.id_photo = stored.sha256, .id = who.person});
         return http::NoContent{};

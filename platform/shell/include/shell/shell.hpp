@@ -5,7 +5,7 @@
 #include <files/files.hpp>
 #include <http/router.hpp>
 #include <jobs/runner.hpp>
-#include <mail/templates.hpp>
+#include <mail/mail.hpp>
 #include <schema/schema.hpp>
 #include <store/database.hpp>
 

@@ -1,0 +1,43 @@
+#include "command.hpp"
+
+#include <logs/logs.hpp>
+#include <mail/sender.hpp>
+#include <running.hpp>
+
+#include <csignal>
+#include <fmt/format.h>
+#include <iostream>
+#include <thread>
+
+namespace cli {
+
+Outcome serve(const app::Settings& settings, bool json) {
+    // Blocked before any thread starts, so that this one alone is told.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    app::Running server(settings);
+    const std::string address = fmt::format("{}://{}:{}", settings.tls_cert.empty() ? "http" : "https",
+                                            settings.host, server.port());
+    if (json) {
+        std::cout << boost::json::serialize(boost::json::object{{"address", address}, {"good", true}}) << std::endl;
+    } else {
+        std::cout << "Assay is running at " << address << (server.is_demo() ? " with a demo folder" : "") << "."
+                  << std::endl;
+    }
+    std::thread waiter([&] {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        logs::info("stopping", {{"signal", signal}});
+        server.stop();
+    });
+    server.run();
+    pthread_kill(waiter.native_handle(), SIGTERM);  // when run() ended by itself
+    waiter.join();
+    return {};
+}
+}  // namespace cli

@@ -1,0 +1,13 @@
+// Addresses that belong to the installation rather than to a module.
+#pragma once
+#include "installation.hpp"
+
+#include <http/server.hpp>
+
+namespace app {
+void demo_routes(http::Router&, Installation&);
+// `metrics` is asked when the server runs.
+void operation_routes(http::Router&, Installation&, std::function<std::string()> metrics);
+// Every route of the program: what serve, routes and openapi share.
+void all_routes(http::Router&, Installation&, std::function<std::string()> metrics);
+}  // namespace app

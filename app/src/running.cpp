@@ -1,0 +1,56 @@
+#include "running.hpp"
+#include "routes.hpp"
+
+#include <logs/logs.hpp>
+
+#include <condition_variable>
+
+namespace app {
+
+Running::Running(const Settings& settings) : installation_(settings) {
+    installation_.lock();
+    if (!settings.smtp_url.empty()) {
+        const mail::SmtpSettings smtp{settings.smtp_url, settings.mail_from, settings.mail_from_name};
+        if (const Done good = mail::check(smtp); !good) {
+            throw std::runtime_error(good.error().detail);
+        }
+        sender_ = std::make_unique<mail::Sender>(installation_.shell().db, smtp);
+    }
+    all_routes(router_, installation_, [this] { return server_->metrics(); });
+    server_ = std::make_unique<http::Server>(http::ServerSettings{.host = settings.host,
+                                                                  .port = settings.port,
+                                                                  .tls_cert = settings.tls_cert,
+                                                                  .tls_key = settings.tls_key,
+                                                                  .trust_proxy = settings.trust_proxy},
+                                             router_);
+    if (!settings.clock) {  // a standing clock is a test's: it runs jobs when it moves
+        installation_.runner().start();
+    }
+    if (sender_) {
+        send_mails();
+    }
+}
+
+Running::~Running() {
+    mailer_ = {};
+    installation_.runner().stop();
+    server_.reset();
+}
+
+void Running::send_mails() {
+    mailer_ = std::jthread([this](const std::stop_token& stop) {
+        constexpr std::chrono::seconds pause{5};
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        while (!stop.stop_requested()) {
+            try {
+                sender_->send_due(Clock::machine_now());
+            } catch (const std::exception& e) {
+                logs::error("mail round failed", {{"error", e.what()}});
+            }
+            std::unique_lock lock(mutex);
+            wake.wait_for(lock, stop, pause, [] { return false; });
+        }
+    });
+}
+}  // namespace app
