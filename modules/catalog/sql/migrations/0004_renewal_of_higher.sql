@@ -1,0 +1,1 @@
+CREATE INDEX renewal_of_higher ON renewal (higher_certification);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX offer_sort ON offer (sort_key);

@@ -1,0 +1,32 @@
+// Each policy's limits and its sentence. Pure.
+#pragma once
+#include <catalog/words.hpp>
+#include <schema/schema.hpp>
+
+#include <span>
+
+namespace catalog {
+
+BOOST_DEFINE_ENUM_CLASS(PolicyKind, whole, optional_whole, flag, choice)
+BOOST_DEFINE_ENUM_CLASS(PolicyGroup, price, booking, retake, sitting, result, credential)
+
+struct PolicyAbout {
+    std::string_view key;
+    PolicyGroup group;
+    PolicyKind kind;
+    std::int64_t least, most;  // of a whole number
+    std::string_view choices;  // of a choice, separated by spaces
+    std::string (*sentence)(const Policies&);
+};
+std::span<const PolicyAbout> policy_words();
+
+// What holds when a scheme says nothing: only the credits needed go by level.
+Policies defaults_for(Level);
+// Sets the named keys; unknown ones, wrong types and values out of range are problems, at `at`/key.
+void change(Policies&, const schema::json::object& changes, const std::string& at, Problems&);
+// The keys that differ, in the order of the table.
+std::vector<std::string_view> differences(const Policies&, const Policies&);
+// A stored scheme; keys younger than it keep their defaults.
+Policies policies_from(Level, std::string_view json);
+
+}  // namespace catalog
