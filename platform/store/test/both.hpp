@@ -20,7 +20,7 @@ class OnBoth : public testing::TestWithParam<store::Scratch::Kind> {
 inline std::string kind_name(const testing::TestParamInfo<store::Scratch::Kind>& info) {
     return info.param == store::Scratch::Kind::sqlite ? "sqlite" : "postgres";
 }
-#define ON_BOTH(suite)                                                                                          \
-    INSTANTIATE_TEST_SUITE_P(Databases, suite,                                                                  \
-                             testing::Values(store::Scratch::Kind::sqlite, store::Scratch::Kind::postgres),     \
+#define ON_BOTH(suite)                                                                                      \
+    INSTANTIATE_TEST_SUITE_P(Databases, suite,                                                              \
+                             testing::Values(store::Scratch::Kind::sqlite, store::Scratch::Kind::postgres), \
                              kind_name)
