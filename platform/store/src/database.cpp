@@ -1,9 +1,7 @@
-#include "order.hpp"
 #include "postgres_database.hpp"
 #include "sqlite_database.hpp"
 
 #include <base/must.hpp>
-#include <store/sql/outbox.hpp>
 
 namespace store {
 
@@ -15,13 +13,6 @@ std::unique_ptr<Database> Database::open(const Settings& settings) {
         return std::make_unique<PostgresDatabase>(settings);
     }
     return std::make_unique<SqliteDatabase>(settings);
-}
-
-void Tx::announce(std::string_view id, std::string_view topic, std::string_view payload, Instant at) {
-    sql::insert_announcement(
-        *this,
-        {.id = id, .position = next_position(), .topic = topic, .payload = payload, .announced_at = at});
-    announced_ = true;
 }
 
 void more_than_one(const Query& query) {

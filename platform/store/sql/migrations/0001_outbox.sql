@@ -21,3 +21,4 @@ CREATE TABLE hearing (
     last_error   TEXT NOT NULL,
     PRIMARY KEY (announcement, hearer)
 ) STRICT;
+CREATE INDEX hearing_waiting ON hearing (due_at) WHERE heard_at IS NULL;
