@@ -1,0 +1,20 @@
+// A browser in miniature: one cookie jar a person, over real HTTP.
+#pragma once
+#include <map>
+#include <string>
+
+namespace scenario {
+struct Answer {
+    int status = 0;
+    std::string body;
+};
+class Client {
+  public:
+    explicit Client(unsigned short port) : port_(port) {}
+    Answer ask(const std::string& who, const std::string& method, const std::string& path, const std::string& body);
+
+  private:
+    unsigned short port_;
+    std::map<std::string, std::string> cookies_;  // by person
+};
+}  // namespace scenario

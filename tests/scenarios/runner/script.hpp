@@ -1,0 +1,34 @@
+// A scenario's text as steps. docs/scenarios.md says what may stand in it.
+#pragma once
+#include <boost/json.hpp>
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace scenario {
+namespace json = boost::json;
+
+struct Expectation {
+    enum class How { equal, contains, present, absent } how;
+    std::string pointer;
+    json::value value;
+};
+
+struct MoveClock { std::string to; };                                         // an instant, or +14d
+struct NewPerson { std::string name, zone; std::vector<std::string> roles; };
+struct Ask { std::string who, method, path, body; };                          // who is empty: nobody
+struct Expect { int status; std::vector<Expectation> all; };
+struct Keep { std::string name, pointer; };
+struct Announced { std::string topic; std::int64_t count; };
+struct Mailed { std::string who, subject; bool none; };
+
+struct Step {
+    int line;
+    std::string text;
+    std::variant<MoveClock, NewPerson, Ask, Expect, Keep, Announced, Mailed> what;
+};
+
+// Throws std::runtime_error with "line N: …" when the text is no scenario.
+std::vector<Step> parse(const std::string& text);
+}  // namespace scenario

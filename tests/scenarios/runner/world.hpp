@@ -1,0 +1,46 @@
+// One scenario's world: a server on a free port, a fresh data folder, the demo programme, a standing clock.
+#pragma once
+#include "client.hpp"
+#include "script.hpp"
+
+#include <running.hpp>
+
+#include <map>
+#include <memory>
+#include <set>
+#include <thread>
+
+namespace scenario {
+
+class World {
+  public:
+    // `postgres` is the address of a server where a database of its own is made, or empty for SQLite.
+    World(const std::vector<Step>&, const std::string& postgres);
+    ~World();
+    // Throws std::runtime_error that says what was expected and what came.
+    void take(const Step&);
+
+  private:
+    void run(const MoveClock&);
+    void run(const NewPerson&);
+    void run(const Ask&);
+    void run(const Expect&);
+    void run(const Keep&);
+    void run(const Announced&);
+    void run(const Mailed&);
+    std::string filled(std::string text) const;  // {booking} becomes what was kept
+    void start_counting();  // announcements and mails, from now
+    void remember_mails();
+
+    std::string folder_, database_, postgres_;
+    std::unique_ptr<app::Running> server_;
+    std::thread thread_;
+    std::unique_ptr<Client> client_;
+    Answer last_;
+    json::value last_json_;
+    std::map<std::string, std::string> kept_;
+    std::mutex mutex_;
+    std::map<std::string, std::int64_t> announced_;
+    std::set<std::string> mails_seen_;
+};
+}  // namespace scenario
