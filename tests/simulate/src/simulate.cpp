@@ -8,14 +8,18 @@ namespace delivery {
 
 SimulationReport simulate(std::uint64_t from, std::uint64_t count) {
     SimulationReport report;
-    for (std::uint64_t seed = from; seed < from + count && report.broken.size() < broken_max; ++seed) {
+    int broken = 0;
+    for (std::uint64_t seed = from; seed < from + count && broken < broken_max; ++seed) {
         ++report.worlds;
+        std::string what;
         try {
-            if (std::string what = ::simulate::world(seed, report); !what.empty()) {
-                report.broken.push_back({seed, std::move(what)});
-            }
-        } catch (const std::exception& broken) {  // MUST, or the library's own checks
-            report.broken.push_back({seed, broken.what()});
+            what = ::simulate::world(seed, report);
+        } catch (const std::exception& stopped) {  // MUST, or the library's own checks
+            what = stopped.what();
+        }
+        if (!what.empty()) {
+            report.broken += "seed " + std::to_string(seed) + ": " + what + "\n";
+            ++broken;
         }
     }
     return report;

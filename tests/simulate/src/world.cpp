@@ -330,7 +330,7 @@ class World {
         if (!std::ranges::includes(causes, acknowledged_)) {
             return "something acknowledged is not in the log";
         }
-        report_.entries += log->size();
+        report_.events += log->size();
         report_.exam_hours += double(servers_[0].state().used.count()) / 3.6e9;
         if (const std::string what = same_without_ticks(*log); !what.empty()) {
             return what;

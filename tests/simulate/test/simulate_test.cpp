@@ -5,17 +5,9 @@
 
 namespace {
 
-std::string told(const delivery::SimulationReport& report) {
-    std::string out;
-    for (const auto& world : report.broken) {
-        out += "seed " + std::to_string(world.seed) + ": " + world.what + "\n";
-    }
-    return out;
-}
-
 TEST(Simulate, AThousandWorldsHold) {
     const auto report = delivery::simulate(1, 1000);
-    EXPECT_EQ(told(report), "");
+    EXPECT_EQ(report.broken, "");
     EXPECT_EQ(report.worlds, 1000U);
     // The worlds are worth something only if these things happen in them.
     EXPECT_GT(report.answers, 10'000U);
@@ -27,7 +19,7 @@ TEST(Simulate, AThousandWorldsHold) {
 TEST(Simulate, ASeedIsTheSameWorldForEver) {
     const auto once = delivery::simulate(42, 5);
     const auto again = delivery::simulate(42, 5);
-    EXPECT_EQ(once.entries, again.entries);
+    EXPECT_EQ(once.events, again.events);
     EXPECT_EQ(once.answers, again.answers);
     EXPECT_EQ(once.exam_hours, again.exam_hours);
 }

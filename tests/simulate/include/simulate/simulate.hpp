@@ -4,25 +4,20 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <vector>
 
 namespace delivery {
 
-struct BrokenWorld {
-    std::uint64_t seed = 0;
-    std::string what;  // the invariant that did not hold
-};
 struct SimulationReport {
     std::uint64_t worlds = 0;
-    std::uint64_t entries = 0;  // of all logs
+    std::uint64_t events = 0;  // of all logs
     std::uint64_t answers = 0;  // acknowledged
     std::uint64_t late_answers = 0;
     std::uint64_t restarts = 0;
     double exam_hours = 0;
-    std::vector<BrokenWorld> broken;  // the first few; empty when all is well
+    std::string broken;  // a line a seed with the rule that did not hold; empty when all is well
 };
 
-inline constexpr std::size_t broken_max = 10;  // then the run stops
+inline constexpr int broken_max = 10;  // then the run stops
 
 // Seeds `from` to `from + count - 1`.
 SimulationReport simulate(std::uint64_t from, std::uint64_t count);

@@ -1,0 +1,34 @@
+// What others may ask of the item bank.
+#pragma once
+#include <itembank/words.hpp>
+#include <plain/plain.hpp>
+#include <shell/shell.hpp>
+
+namespace itembank {
+
+store::ModuleMigrations migrations();
+void routes(http::Router&, const shell::Shell&);
+// Reads items/, exams/*/cases/, exams/*/forms/ and practice/. Comes after the catalogue's import. What did not
+// change stays; what changed becomes a new version. Nothing that was ever delivered is edited.
+void import(store::Tx&, const shell::Shell&, const plain::Folder&, plain::Report&, Instant now);
+
+std::optional<ItemVersion> item_of(store::Reader&, const ItemVersionId&);
+std::optional<Form> form_of(store::Reader&, const FormId&);      // with its items, in order
+std::vector<ItemVersion> items_of(store::Reader&, const FormId&);  // the same items with their content
+std::vector<Form> forms_of_exam(store::Reader&, const ExamId&);  // current ones, without their items
+std::vector<PracticeSet> practice_sets(store::Reader&);          // on offer, in order of their names
+std::optional<PracticeSet> practice_of(store::Reader&, const PracticeId&);
+std::optional<FormId> form_of_practice(store::Reader&, const PracticeId&);
+void mark_delivered(store::Tx&, const FormId&, Instant now);     // the first delivery freezes it
+
+// The item's outline in the author's order; a sitting shuffles it.
+Shape shape_of(const Content&);
+Response right_answer(const Content&);
+// All or nothing: one point when every part is right, none for a blank, no penalty.
+Points score_response(const Content&, const std::optional<Response>&);
+
+// Throws Broken when `shown` is not a shape of this item.
+PlayerItem player_item(const ItemVersion&, const Shape& shown);
+Explanation explanation_of(const ItemVersion&, const std::optional<Response>&);
+
+}  // namespace itembank

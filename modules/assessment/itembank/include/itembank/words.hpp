@@ -1,0 +1,155 @@
+// The words of the item bank: items at a version, the forms they stand on, practice sets, and what a player may see.
+#pragma once
+#include <catalog/words.hpp>
+#include <schema/vocabulary.hpp>
+#include <sitting/words.hpp>
+
+namespace itembank {
+
+using catalog::ExamId;
+struct ItemName;
+using ItemNameId = Id<ItemName>;  // the short name its author gave: "cf-1-001"
+struct PracticeSet;
+using PracticeId = Id<PracticeSet>;        // the short name of its file
+using ItemVersionId = Id<ItemVersion>;     // never edited once made
+using FormId = Id<Form>;                   // one frozen version of a form
+using sitting::ItemKind;
+using sitting::Response;
+using sitting::Shape;
+
+BOOST_DEFINE_ENUM_CLASS(Pool, live, practice)
+BOOST_DEFINE_ENUM_CLASS(Cognitive, remember, understand, apply, analyse)
+BOOST_DEFINE_ENUM_CLASS(FormKind, exam, practice)
+
+struct Source {
+    std::string title, url;
+    bool operator==(const Source&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Source, (), (title, url))
+
+// Ids of options, steps and prompts are made at random for every version: the author's own ("a", "b", in the right
+// order) would tell a candidate the key. `name` keeps the author's.
+struct Option {
+    std::string id, name, text;
+    bool correct = false;  // choice and multiple_response
+    std::string why;       // may be empty in the live pool
+    bool operator==(const Option&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Option, (), (id, name, text, correct, why))
+struct Prompt {
+    std::string id, name, text;
+    std::string match;     // the id of the option that fits
+    bool operator==(const Prompt&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Prompt, (), (id, name, text, match))
+struct CaseStudy {
+    std::string name, title, body;  // Markdown
+    bool operator==(const CaseStudy&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CaseStudy, (), (name, title, body))
+
+// All of an item at one version, with its key. Never leaves the server as it is: see PlayerItem.
+struct Content {
+    std::string item;
+    ExamId exam;
+    Pool pool = Pool::live;
+    ItemKind kind = ItemKind::choice;
+    std::string objective;
+    Cognitive cognitive = Cognitive::remember;
+    std::optional<CaseStudy> case_study;  // as it read when this version was made
+    std::vector<std::string> enemies;
+    std::string stem;                     // Markdown
+    Source source;
+    std::int64_t choose = 1;
+    std::vector<Option> options;          // ordering: the steps in the right order
+    std::vector<Prompt> prompts;
+    std::string explanation;              // ordering and matching
+    bool operator==(const Content&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Content, (), (item, exam, pool, kind, objective, cognitive, case_study, enemies, stem, source,
+                                    choose, options, prompts, explanation))
+struct ItemVersion {
+    ItemVersionId id;
+    std::int64_t number = 1;
+    Content content;
+};
+
+struct FormItem {
+    ItemVersionId item;
+    std::string name;       // of the item
+    std::string objective;
+    std::string domain;     // the outline's domain the objective belongs to
+    bool scored = true;     // false: pretest
+    bool anchor = false;
+};
+BOOST_DESCRIBE_STRUCT(FormItem, (), (item, name, objective, domain, scored, anchor))
+struct Form {
+    FormId id;
+    FormKind kind = FormKind::exam;
+    std::string name;       // "a"; of a practice set, the set's
+    std::int64_t number = 1;
+    ExamId exam;
+    std::int64_t exam_version = 1;
+    std::int64_t cut = 0;   // raw points out of the scored items; 0 on a practice form
+    bool current = true;    // handed out to new attempts
+    std::optional<Instant> delivered_at;
+    std::vector<FormItem> items;
+};
+BOOST_DESCRIBE_STRUCT(Form, (), (id, kind, name, number, exam, exam_version, cut, current, delivered_at, items))
+
+struct PracticeSet {
+    PracticeId id;
+    ExamId exam;
+    std::string title;
+    std::int64_t minutes = 0;
+    catalog::Price price;
+    std::string language;
+    std::int64_t items = 0;  // how many
+};
+BOOST_DESCRIBE_STRUCT(PracticeSet, (), (id, exam, title, minutes, price, language, items))
+
+// What a browser gets of an item: no key, no rationale, no source, no word of pretest, anchor or statistics.
+// Texts are safe HTML.
+struct PlayerOption {
+    std::string id, html;
+};
+BOOST_DESCRIBE_STRUCT(PlayerOption, (), (id, html))
+struct PlayerCase {
+    std::string title, html;
+};
+BOOST_DESCRIBE_STRUCT(PlayerCase, (), (title, html))
+struct PlayerItem {
+    ItemVersionId id;
+    ItemKind kind = ItemKind::choice;
+    std::string stem_html;
+    std::int64_t choose = 1;              // how many options to choose
+    std::vector<PlayerOption> options;    // in this candidate's order; of an ordering item, the steps
+    std::vector<PlayerOption> prompts;    // matching only
+    std::optional<PlayerCase> case_study;
+};
+BOOST_DESCRIBE_STRUCT(PlayerItem, (), (id, kind, stem_html, choose, options, prompts, case_study))
+
+// Study mode, practice pool alone, after an answer.
+struct OptionExplained {
+    std::string id;
+    bool correct = false;
+    std::string why_html;
+};
+BOOST_DESCRIBE_STRUCT(OptionExplained, (), (id, correct, why_html))
+struct Explanation {
+    ItemVersionId item;
+    bool right = false;                     // the answer given
+    sitting::Response answer;               // the right one
+    std::vector<OptionExplained> options;
+    std::string explanation_html;
+    std::string objective;
+    Source source;
+};
+BOOST_DESCRIBE_STRUCT(Explanation, (), (item, right, answer, options, explanation_html, objective, source))
+
+struct Points {
+    std::int64_t earned = 0, possible = 1;
+    bool operator==(const Points&) const = default;
+};
+
+}  // namespace itembank
