@@ -35,6 +35,7 @@ UPDATE announcement SET closed_at = :now WHERE id = :id AND closed_at IS NULL;
 SELECT min(due_at) AS "due_at: Instant?" FROM hearing WHERE heard_at IS NULL AND attempts < :attempts_max;
 
 -- name: hearings_failed -> many
+-- scan: its index holds what waits alone, which is little
 SELECT h.announcement, a.topic, h.hearer, h.heard_at, h.attempts, h.due_at, h.last_error
 FROM hearing h
 JOIN announcement a ON a.id = h.announcement

@@ -7,10 +7,12 @@
 #include <jobs/jobs.hpp>
 #include <store/database.hpp>
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <thread>
@@ -73,8 +75,8 @@ class Runner {
 
     std::optional<Due> next_job(Instant until, const Skipped&);
     bool run_job(const Due&, Instant now);
-    Done in_handler(store::Tx&, const Due&, Instant now, bool& claimed);
-    void note_failure(const Due&, std::int64_t attempts, const std::string& error, Instant now);
+    Done in_handler(store::Tx&, const Due&, Instant now, std::int64_t& attempts, bool& claimed);
+    bool note_failure(const Due&, std::int64_t attempts, const std::string& error, Instant now);
     void deliver(const Announcement&);
     bool deliver_to(const Announcement&, const Named&, std::int64_t attempts, bool is_last, Instant now);
     Instant after_backoff(Instant now, std::int64_t attempts);
@@ -92,7 +94,7 @@ class Runner {
     std::mutex mutex_;
     std::condition_variable wake_;
     bool woken_ = false;
-    bool stopping_ = false;
+    std::atomic<bool> stopping_{false};
     std::thread thread_;
 };
 
