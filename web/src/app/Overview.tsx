@@ -12,7 +12,7 @@ const parts = homeParts.map((part) => ({ ...part, Content: lazy(part.load) }));
 /** A signed-in person's start page: what the modules have to say first, then the ways into them. */
 export function Overview({ person }: { readonly person: Person }) {
     const words = useWords();
-    const tiles = navigation.filter((entry) => entry.about !== undefined && maySee(entry.who, person));
+    const tiles = navigation.filter((entry) => entry.area === "main" && entry.about !== undefined && maySee(entry.who, person));
     return (
         <>
             <PageHeader title={words("app.home.hello", { name: person.display_name })} lead={words("app.home.lead")} />

@@ -1,6 +1,18 @@
-import type { Page } from "./module";
+import type { NavigationEntry, Page } from "./module";
 
 export const routes: readonly Page[] = [
     { path: "/", load: () => import("./HomePage") },
     { path: "/manage", load: () => import("./ManagePage"), who: "person" },
+    { path: "/manage/operation", load: () => import("./OperationPage"), who: ["operator"] },
+];
+
+export const navigation: readonly NavigationEntry[] = [
+    {
+        area: "manage",
+        order: 90,
+        name: "app.operation.name",
+        href: "/manage/operation",
+        who: ["operator"],
+        about: "app.operation.about",
+    },
 ];

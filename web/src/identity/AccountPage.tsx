@@ -7,6 +7,7 @@ import { AccommodationPart } from "./AccommodationPart";
 import { DataPart } from "./DataPart";
 import { LooksPart } from "./LooksPart";
 import { PasswordPart } from "./PasswordPart";
+import { PhotoPart } from "./PhotoPart";
 import { ProfilePart } from "./ProfilePart";
 import { SessionsPart } from "./SessionsPart";
 
@@ -21,8 +22,9 @@ export default function AccountPage() {
                     ? (
                         <Stack gap={6}>
                             <ProfilePart person={person} />
-                            <LooksPart />
+                            <PhotoPart person={person} />
                             <AccommodationPart />
+                            <LooksPart />
                             <PasswordPart />
                             <SessionsPart />
                             <DataPart person={person} />

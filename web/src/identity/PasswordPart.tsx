@@ -23,10 +23,10 @@ export function PasswordPart() {
             <Form
                 key={changes}
                 failure={change.failure}
-                onSubmit={({ current_password = "", new_password = "" }) =>
-                    change.run({ body: { current_password, new_password } })}
+                onSubmit={({ old_password = "", new_password = "" }) =>
+                    change.run({ body: { old_password, new_password } })}
             >
-                <PasswordField name="current_password" autoComplete="current-password" label={words("identity.passwordPart.current")} />
+                <PasswordField name="old_password" autoComplete="current-password" label={words("identity.passwordPart.current")} />
                 <PasswordField
                     name="new_password"
                     autoComplete="new-password"

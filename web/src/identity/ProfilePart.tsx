@@ -9,7 +9,7 @@ import { Row } from "~/kit/layout";
 import { TextField } from "~/kit/TextField";
 import { toast } from "~/kit/Toast";
 import { useWords } from "~/kit/words/Words";
-import { nameLength } from "./limits";
+import { displayNameLength, legalNameLength } from "./limits";
 import { Part } from "./Part";
 import { roleName } from "./roleName";
 import { zoneChoices } from "./zones";
@@ -50,14 +50,14 @@ export function ProfilePart({ person }: { readonly person: Person }) {
                     label={words("identity.displayName")}
                     hint={words("identity.displayNameHint")}
                     defaultValue={person.display_name}
-                    {...nameLength}
+                    {...displayNameLength}
                 />
                 <TextField
                     name="legal_name"
                     label={words("identity.legalName")}
                     hint={words("identity.legalNameHint")}
                     defaultValue={person.legal_name}
-                    {...nameLength}
+                    {...legalNameLength}
                 />
                 <ComboBox
                     name="zone"

@@ -9,12 +9,17 @@ import { Notice } from "~/kit/Notice";
 import { PasswordField } from "~/kit/PasswordField";
 import { useWords } from "~/kit/words/Words";
 import { Door } from "./Door";
+import { ResetRequest } from "./ResetRequest";
 import { passwordLength } from "./limits";
 
-/** Where the link of the reset mail leads. */
+/** Without a token it asks for the mail; the link in that mail leads here with one. */
 export default function ResetPage() {
-    const words = useWords();
     const token = useAsked().get("token");
+    return token === "" ? <ResetRequest /> : <NewPassword token={token} />;
+}
+
+function NewPassword({ token }: { readonly token: string }) {
+    const words = useWords();
     const [done, setDone] = useState(false);
     const reset = useAct("post", "/api/password-resets/completions", { done: () => setDone(true) });
     if (done) {

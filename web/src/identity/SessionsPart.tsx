@@ -8,8 +8,17 @@ import { Table } from "~/kit/Table";
 import { toast } from "~/kit/Toast";
 import { When } from "~/kit/When";
 import { problem } from "~/kit/words/problem";
-import { useWords } from "~/kit/words/Words";
+import { useWords, type Words } from "~/kit/words/Words";
+import { deviceOf } from "./device";
 import { Part } from "./Part";
+
+function deviceName(words: Words, agent: string): string {
+    const { browser, system } = deviceOf(agent);
+    if (browser && system) {
+        return words("identity.sessions.browserOn", { browser, system });
+    }
+    return browser ?? system ?? words("identity.sessions.unknown");
+}
 
 /** Where this account is signed in, and the way to end what one does not recognise. */
 export function SessionsPart() {
@@ -20,7 +29,7 @@ export function SessionsPart() {
         <Part title={words("identity.sessions.title")} about={words("identity.sessions.about")}>
             {end.failure ? <Notice kind="bad">{problem(words, end.failure)}</Notice> : null}
             <Loaded reading={reading}>
-                {({ sessions }) => (
+                {(sessions) => (
                     <Table
                         label={words("identity.sessions.title")}
                         rows={sessions}
@@ -31,12 +40,12 @@ export function SessionsPart() {
                                 title: words("identity.sessions.device"),
                                 cell: (session) => (
                                     <Row gap={2}>
-                                        <span>{session.device || words("identity.sessions.unknown")}</span>
+                                        <span>{deviceName(words, session.agent)}</span>
                                         {session.current ? <Chip kind="accent">{words("identity.sessions.this")}</Chip> : null}
                                     </Row>
                                 ),
                             },
-                            { id: "seen", title: words("identity.sessions.seen"), cell: (session) => <When at={session.last_seen_at} /> },
+                            { id: "seen", title: words("identity.sessions.seen"), cell: (session) => <When at={session.seen_at} /> },
                             {
                                 id: "end",
                                 title: words("identity.sessions.end"),

@@ -5,11 +5,13 @@ import { useAct } from "~/kit/api";
 import { Form } from "~/kit/Form";
 import { Link, LinkButton } from "~/kit/Link";
 import { Notice } from "~/kit/Notice";
+import { browserZone } from "~/kit/Reader";
 import { PasswordField } from "~/kit/PasswordField";
 import { TextField } from "~/kit/TextField";
 import { useWords } from "~/kit/words/Words";
+import { DemoMails } from "./DemoMails";
 import { Door } from "./Door";
-import { nameLength, passwordLength } from "./limits";
+import { displayNameLength, legalNameLength, passwordLength } from "./limits";
 
 export default function SignUpPage() {
     const words = useWords();
@@ -20,7 +22,8 @@ export default function SignUpPage() {
         return (
             <Door title={words("identity.signUp.madeTitle")}>
                 <Notice kind="good">{words("identity.signUp.made", { email })}</Notice>
-                <LinkButton look="primary" href="/sign-in">{words("app.signIn")}</LinkButton>
+                <DemoMails address={email} />
+                <LinkButton href="/sign-in">{words("app.signIn")}</LinkButton>
             </Door>
         );
     }
@@ -30,7 +33,7 @@ export default function SignUpPage() {
                 <Form
                     failure={signUp.failure}
                     onSubmit={({ password = "", display_name = "", legal_name = "" }) =>
-                        signUp.run({ body: { email, password, display_name, legal_name } })}
+                        signUp.run({ body: { email, password, display_name, legal_name, zone: browserZone(), language: words.language } })}
                 >
                     <TextField name="email" type="email" autoComplete="email" label={words("identity.email")} value={email} onChange={setEmail} />
                     <TextField
@@ -38,14 +41,14 @@ export default function SignUpPage() {
                         autoComplete="nickname"
                         label={words("identity.displayName")}
                         hint={words("identity.displayNameHint")}
-                        {...nameLength}
+                        {...displayNameLength}
                     />
                     <TextField
                         name="legal_name"
                         autoComplete="name"
                         label={words("identity.legalName")}
                         hint={words("identity.legalNameHint")}
-                        {...nameLength}
+                        {...legalNameLength}
                     />
                     <PasswordField
                         name="password"

@@ -17,7 +17,7 @@ type Good<R, S extends keyof R> = [S] extends [never] ? undefined
 type Parameters<O> = O extends { parameters: infer X }
     ? { [K in keyof X as K extends "path" | "query" ? (X[K] extends undefined ? never : K) : never]: X[K] }
     : object;
-type Body<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? { body: B } : object;
+type Body<O> = O extends { requestBody: { content: { "application/json": infer B } } } ? { body: B } : { body?: Blob };
 /** What stands in the address: `path` for its `{names}`, `query` for what follows the question mark. */
 export type Asking<P extends keyof paths, M extends Method> = Parameters<Operation<P, M>>;
 export type Sending<P extends keyof paths, M extends Method> = Asking<P, M> & Body<Operation<P, M>>;
@@ -63,10 +63,16 @@ export async function send<M extends Method, P extends PathOf<M>>(
     signal?: AbortSignal,
 ): Promise<Reply<P, M>> {
     const { body, ...params } = (sending ?? {}) as { body?: unknown };
+    const how = {
+        params,
+        ...(body === undefined ? {} : { body }),
+        ...(body instanceof Blob ? asIs(body) : {}),
+        ...(signal ? { signal } : {}),
+    };
     const request = client.request as unknown as (m: string, p: P, o: object) => Promise<Answer>;
     let answer: Answer;
     try {
-        answer = await request(method, path, { params, ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}) });
+        answer = await request(method, path, how);
     } catch (cause) {
         if (signal?.aborted) {
             throw cause;
@@ -77,6 +83,11 @@ export async function send<M extends Method, P extends PathOf<M>>(
         throw new Failure(answer.response.status, answer.error);
     }
     return answer.data as Reply<P, M>;
+}
+
+/** A file goes out as its bytes, with its own type. */
+function asIs(file: Blob) {
+    return { bodySerializer: (bytes: unknown) => bytes, headers: { "Content-Type": file.type || "application/octet-stream" } };
 }
 
 /** Reading may be tried again when nobody answered or the server was busy; nothing else may. */
