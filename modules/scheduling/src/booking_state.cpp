@@ -4,7 +4,7 @@
 
 namespace scheduling {
 namespace {
-std::unexpected<Failure> over(const Appointment& a) {
+std::unexpected<Failure> over(const Booking& a) {
     std::string_view what = "is over";
     switch (a.state) {
         case State::held:
@@ -33,13 +33,13 @@ std::unexpected<Failure> over(const Appointment& a) {
     return fail(Why::conflict, "booking_not_open",
                 fmt::format("This booking {}, so it cannot be changed.", what));
 }
-std::unexpected<Failure> started(const Appointment& a) {
+std::unexpected<Failure> started(const Booking& a) {
     return fail(Why::conflict, "booking_started",
                 fmt::format("This exam started at {}. A booking can be changed until its start.",
                             in_words(a.starts_at, a.zone)),
                 {{"starts_at", to_rfc3339(a.starts_at)}, {"zone", a.zone}});
 }
-bool is_late(const Appointment& a, const Policies& p, Instant now) { return now > change_until(a, p); }
+bool is_late(const Booking& a, const Policies& p, Instant now) { return now > change_until(a, p); }
 }  // namespace
 
 bool is_live(State s) { return s == State::held || s == State::booked || s == State::checked_in; }
@@ -58,13 +58,13 @@ bool may_become(State from, State to) {
     }
 }
 
-Instant change_until(const Appointment& a, const Policies& p) { return a.starts_at - p.change_until; }
-Instant check_in_opens(const Appointment& a, const Policies& p) { return a.starts_at - p.check_in_opens; }
-Instant check_in_closes(const Appointment& a, const Policies& p) {
+Instant change_until(const Booking& a, const Policies& p) { return a.starts_at - p.change_until; }
+Instant check_in_opens(const Booking& a, const Policies& p) { return a.starts_at - p.check_in_opens; }
+Instant check_in_closes(const Booking& a, const Policies& p) {
     return a.starts_at + (a.mode == Mode::online ? p.check_in_online : p.check_in_centre);
 }
 
-Result<State> confirm(const Appointment& a, Instant now) {
+Result<State> confirm(const Booking& a, Instant now) {
     if (a.state == State::lapsed || (a.state == State::held && now >= a.held_until)) {
         return fail(Why::gone, "hold_over",
                     fmt::format("The seat was kept for you until {}. Choose a time again.",
@@ -77,7 +77,7 @@ Result<State> confirm(const Appointment& a, Instant now) {
     return State::booked;
 }
 
-Result<State> reschedule(const Appointment& a, const Policies& p, Instant now) {
+Result<State> reschedule(const Booking& a, const Policies& p, Instant now) {
     if (a.state != State::booked) {
         return over(a);
     }
@@ -103,7 +103,7 @@ Result<State> reschedule(const Appointment& a, const Policies& p, Instant now) {
     return State::booked;
 }
 
-Result<Cancelling> cancel(const Appointment& a, const Policies& p, Instant now) {
+Result<Cancelling> cancel(const Booking& a, const Policies& p, Instant now) {
     if (a.state != State::booked) {
         return over(a);
     }
@@ -117,13 +117,13 @@ Result<Cancelling> cancel(const Appointment& a, const Policies& p, Instant now) 
                         a.voucher ? "If you cancel now, your voucher is used up."
                                   : "You can still cancel; nothing is charged.")};
     }
-    return Cancelling{State::cancelled, a.voucher,
+    return Cancelling{State::cancelled, a.voucher.has_value(),
                       a.voucher
                           ? "You can cancel free of charge. Your voucher can be used again until it expires."
                           : "You can cancel free of charge."};
 }
 
-Result<State> check_in(const Appointment& a, const Policies& p, Instant now) {
+Result<State> check_in(const Booking& a, const Policies& p, Instant now) {
     if (a.state != State::booked) {
         return over(a);
     }
@@ -143,14 +143,14 @@ Result<State> check_in(const Appointment& a, const Policies& p, Instant now) {
     return State::checked_in;
 }
 
-Result<State> attend(const Appointment& a) {
+Result<State> attend(const Booking& a) {
     if (a.state != State::checked_in) {
         return over(a);
     }
     return State::attended;
 }
 
-Result<State> miss(const Appointment& a, const Policies& p, Instant now) {
+Result<State> miss(const Booking& a, const Policies& p, Instant now) {
     if (a.state != State::booked) {
         return over(a);
     }
@@ -163,7 +163,7 @@ Result<State> miss(const Appointment& a, const Policies& p, Instant now) {
     return State::no_show;
 }
 
-Result<Cancelling> waive(const Appointment& a, const Policies& p, Instant now) {
+Result<Cancelling> waive(const Booking& a, const Policies& p, Instant now) {
     if (a.waived) {
         return fail(Why::conflict, "waived_already", "This booking has a waiver already.");
     }
@@ -177,7 +177,7 @@ Result<Cancelling> waive(const Appointment& a, const Policies& p, Instant now) {
         case State::late_cancelled:
         case State::no_show:
             return Cancelling{
-                a.state, a.voucher,
+                a.state, a.voucher.has_value(),
                 a.voucher ? "The voucher can be used again until it expires." : "Nothing was charged."};
         default:
             return over(a);

@@ -5,6 +5,7 @@
 #include <base/result.hpp>
 #include <base/time.hpp>
 #include <scheduling/policies.hpp>
+#include <scheduling/words.hpp>
 
 #include <optional>
 #include <span>
@@ -12,9 +13,6 @@
 #include <vector>
 
 namespace scheduling {
-
-enum class Mode { online, centre };
-enum class Outcome { none, passed, failed };  // none: handed in, and no result yet
 
 // One sitting of this exam by this person, as delivery and scoring announced it.
 struct Sitting {

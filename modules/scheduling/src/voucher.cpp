@@ -6,7 +6,7 @@
 
 namespace scheduling {
 
-std::string in_words(const Price& price) {
+std::string price_in_words(const Price& price) {
     return price.cents == 0
                ? "free"
                : fmt::format("{}.{:02} {}", price.cents / 100, price.cents % 100, price.currency);
@@ -38,7 +38,7 @@ Done usable(const VoucherFacts& voucher, std::string_view exam, std::string_view
     if (now > end_of_day(voucher.expires_on)) {
         return refuse("voucher_expired",
                       fmt::format("This voucher expired on {}. Ask whoever gave it to you for another.",
-                                  ::in_words(voucher.expires_on)),
+                                  in_words(voucher.expires_on)),
                       {{"expired", to_string(voucher.expires_on)}});
     }
     if (voucher.exam != exam) {
@@ -57,19 +57,19 @@ Done paid(const Price& price, const std::optional<Cover>& cover) {
     if (rest.cents == 0) {
         return {};
     }
-    Facts facts{{"price", in_words(price)}, {"remaining", in_words(rest)}};
+    Facts facts{{"price", price_in_words(price)}, {"remaining", price_in_words(rest)}};
     if (cover) {
         return refuse(
             "payment_needed",
             fmt::format("This voucher leaves {} of {} to pay. Cards cannot be charged here: use a voucher "
                         "that covers the whole price.",
-                        in_words(rest), in_words(price)),
+                        price_in_words(rest), price_in_words(price)),
             std::move(facts));
     }
     return refuse(
         "payment_needed",
         fmt::format("This exam costs {}. Enter a voucher that covers it; cards cannot be charged here.",
-                    in_words(price)),
+                    price_in_words(price)),
         std::move(facts));
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include <base/result.hpp>
 #include <base/time.hpp>
+#include <catalog/words.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -20,12 +21,8 @@ struct Amount {
 };
 using Cover = std::variant<Percent, Amount>;
 
-struct Price {
-    std::int64_t cents = 0;  // zero: free
-    std::string currency;    // ISO 4217, empty when free
-    bool operator==(const Price&) const = default;
-};
-std::string in_words(const Price&);  // "free", "100.00 EUR"
+using catalog::Price;
+std::string price_in_words(const Price&);  // "free", "100.00 EUR"
 
 // What remains to be paid. A fraction of a cent is left to the candidate.
 Price after(const Price&, const Cover&);

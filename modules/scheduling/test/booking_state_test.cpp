@@ -7,8 +7,8 @@ namespace {
 using namespace scheduling;
 
 Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
-Appointment booked() {
-    Appointment a;
+Booking booked() {
+    Booking a;
     a.state = State::booked;
     a.mode = Mode::centre;
     a.starts_at = at("2026-03-10T09:00:00Z");
@@ -22,7 +22,7 @@ std::string code(const Result<T>& r) {
 }
 
 TEST(hold, lasts_until_its_instant_and_not_a_moment_longer) {
-    Appointment a = booked();
+    Booking a = booked();
     a.state = State::held;
     a.held_until = at("2026-03-01T09:15:00Z");
     EXPECT_EQ(confirm(a, a.held_until - Duration(1)), State::booked);
@@ -33,7 +33,7 @@ TEST(hold, lasts_until_its_instant_and_not_a_moment_longer) {
 
 TEST(reschedule, until_a_day_before_and_twice) {
     const Policies p;
-    Appointment a = booked();
+    Booking a = booked();
     EXPECT_TRUE(reschedule(a, p, at("2026-03-09T09:00:00Z")));
     const auto late = reschedule(a, p, at("2026-03-09T09:00:01Z"));
     EXPECT_EQ(code(late), "reschedule_too_late");
@@ -49,8 +49,8 @@ TEST(reschedule, until_a_day_before_and_twice) {
 
 TEST(cancel, gives_the_voucher_back_in_time_and_keeps_it_later) {
     const Policies p;
-    Appointment a = booked();
-    a.voucher = true;
+    Booking a = booked();
+    a.voucher = "7K3M-9QXW-4HT2";
     const auto in_time = cancel(a, p, at("2026-03-09T09:00:00Z"));
     ASSERT_TRUE(in_time);
     EXPECT_EQ(in_time->state, State::cancelled);
@@ -69,7 +69,7 @@ TEST(cancel, gives_the_voucher_back_in_time_and_keeps_it_later) {
 
 TEST(check_in, is_open_half_an_hour_before_until_a_quarter_or_half_an_hour_after) {
     const Policies p;
-    Appointment a = booked();
+    Booking a = booked();
     EXPECT_EQ(code(check_in(a, p, at("2026-03-10T08:29:59Z"))), "check_in_not_open");
     EXPECT_EQ(check_in(a, p, at("2026-03-10T08:30:00Z")), State::checked_in);
     EXPECT_EQ(check_in(a, p, at("2026-03-10T09:29:59Z")), State::checked_in);
@@ -80,8 +80,8 @@ TEST(check_in, is_open_half_an_hour_before_until_a_quarter_or_half_an_hour_after
 
 TEST(waiver, frees_a_late_change_or_gives_back_what_was_forfeited) {
     const Policies p;
-    Appointment a = booked();
-    a.voucher = true;
+    Booking a = booked();
+    a.voucher = "7K3M-9QXW-4HT2";
     EXPECT_EQ(waive(a, p, at("2026-03-10T08:00:00Z"))->state, State::booked);
     a.state = State::no_show;
     EXPECT_TRUE(waive(a, p, at("2026-03-11T08:00:00Z"))->voucher_comes_back);
@@ -96,7 +96,7 @@ TEST(waiver, frees_a_late_change_or_gives_back_what_was_forfeited) {
 // and no-show is possible from the opening of check-in on; and what is over stays over.
 RC_GTEST_PROP(booking, follows_its_diagram, ()) {
     const Policies p;
-    Appointment a = booked();
+    Booking a = booked();
     a.state = State::held;
     a.mode = *rc::gen::element(Mode::online, Mode::centre);
     a.held_until = a.starts_at - Hours(48);

@@ -174,16 +174,21 @@ RC_GTEST_PROP(eligibility, names_the_first_day_that_no_rule_stops, ()) {
     }
 }
 
-TEST(policies, are_set_by_key_within_their_range) {
-    Policies p;
-    EXPECT_TRUE(set_policy(p, "retake_wait_days", 7));
+TEST(policies, come_from_the_scheme) {
+    catalog::Policies scheme;
+    EXPECT_EQ(policies_from(scheme), Policies{});
+    scheme.retake_wait_days = 7;
+    scheme.retake_attempts_max = 3;
+    scheme.hold_minutes = 5;
+    scheme.retake_after_pass_months = 12;
+    Policies p = policies_from(scheme);
     EXPECT_EQ(p.retake.wait_days, std::vector{7});
-    EXPECT_TRUE(set_policy(p, "retake_preset", "google"));
+    EXPECT_EQ(p.retake.attempts_max, 3);
+    EXPECT_EQ(p.hold, Minutes(5));
+    scheme.retake_preset = "google";
+    p = policies_from(scheme);
+    EXPECT_EQ(p.retake.wait_days, (std::vector{14, 60, 365}));
     EXPECT_EQ(p.retake.attempts_max, 4);
-    EXPECT_EQ(set_policy(p, "booking_horizon_days", 0).error().code, "policy_out_of_range");
-    EXPECT_EQ(set_policy(p, "colour", 1).error().code, "unknown_policy");
-    EXPECT_EQ(set_policy(p, "retake_preset", "never").error().code, "policy_out_of_range");
-    EXPECT_TRUE(is_policy("voucher_months"));
-    EXPECT_FALSE(is_policy("validity_months"));
+    EXPECT_EQ(p.retake.after_pass_months, 12);
 }
 }  // namespace

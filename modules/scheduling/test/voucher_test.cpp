@@ -54,7 +54,7 @@ TEST(voucher, covers_wholly_or_partly) {
     EXPECT_EQ(after(price, Percent{50}).cents, 4'999);
     EXPECT_EQ(after(price, Amount{5'000}).cents, 4'999);
     EXPECT_EQ(after(price, Amount{20'000}).cents, 0);
-    EXPECT_EQ(in_words(price), "99.99 EUR");
+    EXPECT_EQ(price_in_words(price), "99.99 EUR");
 }
 
 TEST(voucher, a_price_that_is_not_covered_is_refused_with_what_remains) {

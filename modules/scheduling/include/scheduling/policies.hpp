@@ -1,7 +1,8 @@
-// The rules of booking as data. Every value has a default; a scheme may change any of them by its key.
+// The rules of booking as data, in the types the rules count in. catalog keeps them by key, with their
+// limits.
 #pragma once
-#include <base/result.hpp>
 #include <base/time.hpp>
+#include <catalog/policies.hpp>
 
 #include <cstdint>
 #include <optional>
@@ -40,9 +41,7 @@ struct Policies {
 // The retake rules of a name: "default", or "google" (14, 60, 365 days; four attempts in two years).
 std::optional<RetakePolicy> retake_preset(std::string_view name);
 
-// One policy of a scheme, by its key in the programme's files. Refused: unknown_policy, policy_out_of_range.
-Done set_policy(Policies&, std::string_view key, std::int64_t value);
-Done set_policy(Policies&, std::string_view key, std::string_view value);
-bool is_policy(std::string_view key);  // a key of this module
+// What a scheme says of booking, with the preset unfolded.
+Policies policies_from(const catalog::Policies&);
 
 }  // namespace scheduling
