@@ -1,0 +1,46 @@
+import { defineConfig, devices } from "@playwright/test";
+
+const desktop = { ...devices["Desktop Chrome"], viewport: { width: 1280, height: 800 } };
+const phone = { ...desktop, viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+// Journeys run once; what is named looks.spec.ts runs in every dress: it asks whether pages can be read, not what they do.
+export default defineConfig({
+    testDir: "e2e",
+    workers: 2,
+    fullyParallel: false,
+    forbidOnly: true,
+    retries: 0,
+    timeout: 60_000,
+    expect: { timeout: 10_000 },
+    reporter: [["list"]],
+    use: {
+        browserName: "chromium",
+        launchOptions: {
+            executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+            args: [
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        },
+        contextOptions: { reducedMotion: "reduce" },
+        trace: "off",
+        screenshot: "only-on-failure",
+    },
+    projects: [
+        { name: "desktop", use: { ...desktop, colorScheme: "light" } },
+        { name: "desktop-dark", testMatch: /looks\.spec\.ts/, use: { ...desktop, colorScheme: "dark" } },
+        { name: "phone-light", testMatch: /looks\.spec\.ts/, use: { ...phone, colorScheme: "light" } },
+        { name: "phone-dark", testMatch: /looks\.spec\.ts/, use: { ...phone, colorScheme: "dark" } },
+        {
+            name: "right-to-left",
+            testMatch: /looks\.spec\.ts/,
+            use: { ...desktop, colorScheme: "light" },
+            metadata: { language: "ar-XB" },
+        },
+    ],
+});
