@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 #include <store/scratch.hpp>
 
+#include <algorithm>
 #include <list>
 #include <regex>
 
@@ -32,7 +33,9 @@ std::vector<std::string> parameters_of(const std::string& text) {
     static const std::regex named(R"((^|[^:\w]):([A-Za-z_]\w*))");
     std::vector<std::string> out;
     for (std::sregex_iterator i(text.begin(), text.end(), named), end; i != end; ++i) {
-        out.push_back((*i)[2]);
+        if (std::ranges::find(out, (*i)[2].str()) == out.end()) {
+            out.push_back((*i)[2]);
+        }
     }
     return out;
 }
