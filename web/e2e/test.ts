@@ -56,7 +56,7 @@ export async function post(page: Page, path: string, data: unknown): Promise<unk
 /** Signs the page in as one of the demo's ready accounts, by its role. */
 export async function signInAs(page: Page, role: string): Promise<void> {
     const accounts = await read<{ email: string; password: string; role: string }[]>(page.request, "/api/demo/accounts");
-    const account = accounts.find((one) => one.role === role);
+    const account = accounts.find((one) => one.role.replaceAll(" ", "_") === role);
     expect(account, `a demo account with the role ${role}`).toBeDefined();
     await post(page, "/api/sessions", { email: account?.email, password: account?.password });
 }

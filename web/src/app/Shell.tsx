@@ -33,7 +33,7 @@ export function Shell() {
                 <div className="shell-body" data-staff={staff || undefined}>
                     {staff ? <SideNavigation /> : null}
                     <main id="content" className="shell-main" tabIndex={-1}>
-                        <div key={path}><Outlet /></div>
+                        <Outlet />
                     </main>
                 </div>
                 <Footer />

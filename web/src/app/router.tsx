@@ -1,4 +1,4 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, useParams } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import { announceArrival } from "~/kit/arrival";
 import { Admitted } from "./Admitted";
@@ -13,11 +13,13 @@ const root = createRootRoute({ component: Shell });
 
 function routeOf(page: Page) {
     const Content = lazyRouteComponent(page.load) as ComponentType;
-    return createRoute({
-        getParentRoute: () => root,
-        path: page.path,
-        component: () => <Admitted who={page.who ?? "anyone"}><Content /></Admitted>,
-    });
+    const who = page.who ?? "anyone";
+    function PageOfRoute() {
+        // The same page of another thing starts anew, so that nothing typed or opened there stays.
+        const parts = useParams({ strict: false });
+        return <Admitted key={JSON.stringify(parts)} who={who}><Content /></Admitted>;
+    }
+    return createRoute({ getParentRoute: () => root, path: page.path, component: PageOfRoute });
 }
 
 export const router = createRouter({
