@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { budget } from "./build/budget.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -26,7 +27,7 @@ const languages: Plugin = {
 };
 
 export default defineConfig({
-    plugins: [layers, languages, react()],
+    plugins: [layers, languages, react(), budget("player", 120)],
     resolve: { alias: { "~": at("./src") } },
     server: { proxy: { "/api": { target: server } } },
     build: {
