@@ -4,41 +4,12 @@
 
 namespace credentials {
 
-std::string_view to_word(ClaimState s) {
-    switch (s) {
-        case ClaimState::submitted:
-            return "submitted";
-        case ClaimState::approved:
-            return "approved";
-        case ClaimState::returned:
-            return "returned";
-        case ClaimState::rejected:
-            return "rejected";
-    }
-    return "";
-}
+std::string_view to_word(ClaimState s) { return boost::describe::enum_to_string(s, ""); }
 
 std::optional<ClaimState> claim_state_from(std::string_view word) {
-    for (const ClaimState s :
-         {ClaimState::submitted, ClaimState::approved, ClaimState::returned, ClaimState::rejected}) {
-        if (to_word(s) == word) {
-            return s;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<Decision> decision_from(std::string_view word) {
-    if (word == "approve") {
-        return Decision::approve;
-    }
-    if (word == "return") {
-        return Decision::give_back;
-    }
-    if (word == "reject") {
-        return Decision::reject;
-    }
-    return std::nullopt;
+    ClaimState out{};
+    return boost::describe::enum_from_string(std::string(word).c_str(), out) ? std::optional(out)
+                                                                             : std::nullopt;
 }
 
 Done may_claim(const Cycle& cycle, Date done_on, Instant now) {
@@ -74,7 +45,7 @@ Result<ClaimState> decide(ClaimState state, Decision decision, std::string_view 
                     "This claim is not waiting for review any more. Open the queue again.",
                     {{"state", std::string(to_word(state))}});
     }
-    if (decision == Decision::approve) {
+    if (decision == Decision::approved) {
         return ClaimState::approved;
     }
     if (characters(trimmed(reason)) < 3) {
@@ -84,7 +55,7 @@ Result<ClaimState> decide(ClaimState state, Decision decision, std::string_view 
                                        {{"/reason", "at least 3 characters"}},
                                        {}});
     }
-    return decision == Decision::give_back ? ClaimState::returned : ClaimState::rejected;
+    return decision == Decision::returned ? ClaimState::returned : ClaimState::rejected;
 }
 
 Result<ClaimState> submit_again(ClaimState state) {

@@ -13,31 +13,12 @@ std::optional<Credits> credits_from(double value) {
     return Credits{int(quarters)};
 }
 
-std::string_view to_word(Activity a) {
-    switch (a) {
-        case Activity::course:
-            return "course";
-        case Activity::webinar:
-            return "webinar";
-        case Activity::conference:
-            return "conference";
-        case Activity::teaching:
-            return "teaching";
-        case Activity::item_writing:
-            return "item_writing";
-        case Activity::community:
-            return "community";
-    }
-    return "";
-}
+std::string_view to_word(Activity a) { return boost::describe::enum_to_string(a, ""); }
 
 std::optional<Activity> activity_from(std::string_view word) {
-    for (const Activity a : activities) {
-        if (to_word(a) == word) {
-            return a;
-        }
-    }
-    return std::nullopt;
+    Activity out{};
+    return boost::describe::enum_from_string(std::string(word).c_str(), out) ? std::optional(out)
+                                                                             : std::nullopt;
 }
 
 int cap_percent(Activity a) {
@@ -53,36 +34,6 @@ int cap_percent(Activity a) {
             return 25;
     }
     return 0;
-}
-
-std::optional<Level> level_from(std::string_view word) {
-    if (word == "foundational") {
-        return Level::foundational;
-    }
-    if (word == "associate") {
-        return Level::associate;
-    }
-    if (word == "professional") {
-        return Level::professional;
-    }
-    if (word == "specialty") {
-        return Level::specialty;
-    }
-    return std::nullopt;
-}
-
-Credits needed_for(Level level) {
-    switch (level) {
-        case Level::foundational:
-            return credits(20);
-        case Level::associate:
-            return credits(30);
-        case Level::professional:
-            return credits(80);
-        case Level::specialty:
-            return credits(40);
-    }
-    return credits(20);
 }
 
 bool within(const Cycle& cycle, Date done_on) { return done_on >= cycle.from && done_on <= cycle.expires_on; }

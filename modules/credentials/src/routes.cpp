@@ -30,17 +30,7 @@ std::unexpected<Failure> closed(const Standing& s, Date expires_on) {
 
 }  // namespace
 
-std::string_view to_word(Route r) {
-    switch (r) {
-        case Route::same_exam:
-            return "same_exam";
-        case Route::higher_exam:
-            return "higher_exam";
-        case Route::credits:
-            return "credits";
-    }
-    return "";
-}
+std::string_view to_word(Route r) { return boost::describe::enum_to_string(r, ""); }
 
 std::vector<RouteView> routes_of(const Standing& standing, const Sum& sum, std::string certification,
                                  std::vector<std::string> renewed_by) {

@@ -21,23 +21,7 @@ Date renewed_expiry(Date old_expiry, Date earned_on, const Rules& rules) {
     return std::max(old_expiry, add_months(earned_on, rules.validity_months));
 }
 
-std::string_view to_word(State s) {
-    switch (s) {
-        case State::active:
-            return "active";
-        case State::expiring:
-            return "expiring";
-        case State::expired:
-            return "expired";
-        case State::suspended:
-            return "suspended";
-        case State::revoked:
-            return "revoked";
-        case State::superseded:
-            return "superseded";
-    }
-    return "";
-}
+std::string_view to_word(State s) { return boost::describe::enum_to_string(s, ""); }
 
 Standing standing_of(const Record& record, const Rules& rules, Instant now) {
     Standing out;

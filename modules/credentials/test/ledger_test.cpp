@@ -22,13 +22,6 @@ TEST(Ledger, CreditsComeInQuarters) {
     }
 }
 
-TEST(Ledger, NeedGrowsWithTheLevel) {
-    EXPECT_EQ(needed_for(Level::foundational), credits(20));
-    EXPECT_EQ(needed_for(Level::associate), credits(30));
-    EXPECT_EQ(needed_for(Level::professional), credits(80));
-    EXPECT_EQ(needed_for(Level::specialty), credits(40));
-}
-
 TEST(Ledger, CapsByKind) {
     const auto sum = sum_up({entry(Activity::webinar, 3, "w1"), entry(Activity::webinar, 3, "w2"),
                              entry(Activity::teaching, 8, "t"), entry(Activity::course, 12, "c")},

@@ -13,16 +13,6 @@ Feedback feedback_for(const Section& section, int cut, int all_right) {
     return meets ? Feedback::meets : Feedback::needs_improvement;
 }
 
-std::string_view to_word(Feedback f) {
-    switch (f) {
-        case Feedback::meets:
-            return "meets";
-        case Feedback::needs_improvement:
-            return "needs_improvement";
-        case Feedback::not_enough_evidence:
-            return "not_enough_evidence";
-    }
-    return "";
-}
+std::string_view to_word(Feedback f) { return boost::describe::enum_to_string(f, ""); }
 
 }  // namespace scoring

@@ -24,29 +24,12 @@ std::unexpected<Failure> wrong_state(State state, std::string detail) {
 
 }  // namespace
 
-std::string_view to_word(State s) {
-    switch (s) {
-        case State::provisional:
-            return "provisional";
-        case State::held:
-            return "held";
-        case State::official:
-            return "official";
-        case State::rescored:
-            return "rescored";
-        case State::voided:
-            return "voided";
-    }
-    return "";
-}
+std::string_view to_word(State s) { return boost::describe::enum_to_string(s, ""); }
 
 std::optional<State> state_from(std::string_view word) {
-    for (const State s : {State::provisional, State::held, State::official, State::rescored, State::voided}) {
-        if (to_word(s) == word) {
-            return s;
-        }
-    }
-    return std::nullopt;
+    State out{};
+    return boost::describe::enum_from_string(std::string(word).c_str(), out) ? std::optional(out)
+                                                                             : std::nullopt;
 }
 
 Standing provisional(Instant submitted, Hours release_after) {

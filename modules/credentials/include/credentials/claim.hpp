@@ -4,6 +4,7 @@
 #include <base/id.hpp>
 #include <base/result.hpp>
 #include <base/time.hpp>
+#include <boost/describe.hpp>
 #include <credentials/ledger.hpp>
 
 #include <optional>
@@ -12,12 +13,11 @@
 
 namespace credentials {
 
-enum class ClaimState { submitted, approved, returned, rejected };
+BOOST_DEFINE_ENUM_CLASS(ClaimState, submitted, approved, returned, rejected)
 std::string_view to_word(ClaimState);
 std::optional<ClaimState> claim_state_from(std::string_view);
 
-enum class Decision { approve, give_back, reject };
-std::optional<Decision> decision_from(std::string_view);  // "approve", "return", "reject"
+BOOST_DEFINE_ENUM_CLASS(Decision, approved, returned, rejected)
 
 // Whether a claim for an activity on a day is accepted into a cycle.
 Done may_claim(const Cycle&, Date done_on, Instant now);

@@ -1,6 +1,7 @@
 // The ledger of continuing-education credits: what counts towards a renewal, and what does not.
 #pragma once
 #include <base/time.hpp>
+#include <boost/describe.hpp>
 
 #include <array>
 #include <compare>
@@ -26,17 +27,13 @@ constexpr Credits credits(int whole) { return {whole * 4}; }
 inline constexpr int credits_max = 100;
 std::optional<Credits> credits_from(double value);
 
-enum class Activity { course, webinar, conference, teaching, item_writing, community };
+BOOST_DEFINE_ENUM_CLASS(Activity, course, webinar, conference, teaching, item_writing, community)
 inline constexpr std::array activities{Activity::course,   Activity::webinar,      Activity::conference,
                                        Activity::teaching, Activity::item_writing, Activity::community};
 std::string_view to_word(Activity);
 std::optional<Activity> activity_from(std::string_view);
 // The most one kind of activity may contribute, in percent of what the renewal needs; each kind for itself.
 int cap_percent(Activity);
-
-enum class Level { foundational, associate, professional, specialty };
-std::optional<Level> level_from(std::string_view);
-Credits needed_for(Level);  // 20, 30, 80, 40 in one cycle, unless the scheme says another number
 
 struct Entry {
     Activity activity = Activity::course;

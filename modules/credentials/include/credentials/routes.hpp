@@ -1,6 +1,7 @@
 // The ways to renew a credential, each open or with the reason why it is not yet.
 #pragma once
 #include <base/result.hpp>
+#include <boost/describe.hpp>
 #include <credentials/ledger.hpp>
 #include <credentials/validity.hpp>
 
@@ -10,7 +11,7 @@
 
 namespace credentials {
 
-enum class Route { same_exam, higher_exam, credits };
+BOOST_DEFINE_ENUM_CLASS(Route, same_exam, higher_exam, credits)
 std::string_view to_word(Route);
 
 struct RouteView {

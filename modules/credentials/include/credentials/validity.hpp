@@ -2,6 +2,7 @@
 // and nothing has to run for a credential to expire, so every page says the same at the same second.
 #pragma once
 #include <base/time.hpp>
+#include <boost/describe.hpp>
 
 #include <optional>
 #include <string_view>
@@ -29,7 +30,7 @@ Date window_opens(Date expires_on, const Rules&);
 // expiry and the validity counted from that day, so renewing never shortens.
 Date renewed_expiry(Date old_expiry, Date earned_on, const Rules&);
 
-enum class State { active, expiring, expired, suspended, revoked, superseded };
+BOOST_DEFINE_ENUM_CLASS(State, active, expiring, expired, suspended, revoked, superseded)
 std::string_view to_word(State);
 
 // What is recorded of a credential and decides its state.

@@ -1,5 +1,6 @@
 // What a score report says about a section (a domain of the outline).
 #pragma once
+#include <boost/describe.hpp>
 #include <string_view>
 
 namespace scoring {
@@ -9,7 +10,7 @@ namespace scoring {
 // the statement for most candidates near the mark, so the report says that there is not enough evidence.
 inline constexpr int section_items_min = 8;
 
-enum class Feedback { meets, needs_improvement, not_enough_evidence };
+BOOST_DEFINE_ENUM_CLASS(Feedback, meets, needs_improvement, not_enough_evidence)
 
 struct Section {
     int items = 0;      // scored items of the section on this form

@@ -3,6 +3,7 @@
 #pragma once
 #include <base/result.hpp>
 #include <base/time.hpp>
+#include <boost/describe.hpp>
 
 #include <optional>
 #include <string>
@@ -10,13 +11,14 @@
 
 namespace scoring {
 
-enum class State { provisional, held, official, rescored, voided };
+BOOST_DEFINE_ENUM_CLASS(State, provisional, held, official, rescored, voided)
 std::string_view to_word(State);
 std::optional<State> state_from(std::string_view);
 
 inline constexpr std::size_t reason_min = 3;
 inline constexpr std::size_t reason_max = 500;
 inline constexpr int promise_business_days = 5;
+inline constexpr int appeal_days = 14;  // a decision against a candidate can be appealed for so long
 
 struct Standing {
     State state = State::provisional;

@@ -1,0 +1,32 @@
+CREATE TABLE result (
+  id                  TEXT PRIMARY KEY NOT NULL,
+  attempt             TEXT NOT NULL UNIQUE,
+  person              TEXT NOT NULL,
+  exam                TEXT NOT NULL,
+  exam_version        INTEGER NOT NULL,
+  exam_code           TEXT NOT NULL,
+  exam_title          TEXT NOT NULL,
+  certification       TEXT NOT NULL,
+  certification_title TEXT NOT NULL,
+  form                TEXT NOT NULL,
+  booking             TEXT,
+  mode                TEXT NOT NULL,
+  proctored           INTEGER NOT NULL,
+  raw                 INTEGER NOT NULL,
+  all_right           INTEGER NOT NULL,
+  cut                 INTEGER NOT NULL,
+  pass_mark           INTEGER NOT NULL,
+  scaled              INTEGER NOT NULL CHECK (scaled BETWEEN 100 AND 1000),
+  passed              INTEGER NOT NULL,
+  state               TEXT NOT NULL CHECK (state IN ('provisional', 'held', 'official', 'rescored', 'voided')),
+  reason              TEXT NOT NULL,
+  submitted_at        INTEGER NOT NULL,
+  provisional_at      INTEGER NOT NULL,
+  release_due         INTEGER NOT NULL,
+  held_until          INTEGER,
+  official_at         INTEGER,
+  CHECK ((passed = 1) = (raw >= cut)),
+  CHECK ((passed = 1) = (scaled >= pass_mark))
+) STRICT;
+CREATE INDEX result_by_person ON result (person, submitted_at);
+CREATE INDEX result_by_state ON result (state, release_due, id);
