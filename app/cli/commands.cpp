@@ -2,7 +2,7 @@
 
 #include <installation.hpp>
 #include <routes.hpp>
-//#include <simulate/simulate.hpp>
+#include <simulate/simulate.hpp>
 #include <wiring.hpp>
 
 #include <filesystem>

@@ -40,14 +40,20 @@ struct Outbox {
 BOOST_DESCRIBE_STRUCT(Outbox, (), (items, next))
 
 struct FailedJob {
-    std::string id;
     std::string kind;
     std::string key;
-    Instant due_at;
+    std::string hearer;
     std::int64_t attempts;
+    Instant last_at;
     std::string last_error;
 };
-BOOST_DESCRIBE_STRUCT(FailedJob, (), (id, kind, key, due_at, attempts, last_error))
+BOOST_DESCRIBE_STRUCT(FailedJob, (), (kind, key, hearer, attempts, last_at, last_error))
+
+struct JobName {
+    schema::Text<1, 120> kind;
+    schema::Text<1, 200> key;
+};
+BOOST_DESCRIBE_STRUCT(JobName, (), (kind, key))
 
 Result<Outbox> outbox(const shell::Shell& s, const Page& page) {
     const std::int64_t limit = page.limit ? page.limit->value : 50;
@@ -92,11 +98,20 @@ void operation_routes(http::Router& r, Installation& i, std::function<std::strin
               return s.db.read([&](store::Reader& reader) {
                   std::vector<FailedJob> out;
                   for (auto& j : jobs::failed(reader)) {
-                      out.push_back({j.id, j.kind, j.key, j.due_at, j.attempts, j.last_error});
+                      out.push_back({j.kind, j.key, j.hearer, j.attempts, j.last_at, j.last_error});
                   }
                   return out;
               });
           });
+    r.post("/api/manage/jobs/retries", {"Try a failed job again", http::any_of({"operator"})},
+           [&s](http::Body<JobName> job) -> Result<http::NoContent> {
+               return s.db.write([&](store::Tx& tx) -> Result<http::NoContent> {
+                   if (!jobs::retry(tx, job->kind.value, job->key.value, s.clock.now())) {
+                       return not_found("failed job");
+                   }
+                   return http::NoContent{};
+               });
+           });
 }
 
 void all_routes(http::Router& r, Installation& i, std::function<std::string()> metrics) {

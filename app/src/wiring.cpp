@@ -1,5 +1,7 @@
 #include "wiring.hpp"
 
+#include <catalog/catalog.hpp>
+#include <itembank/itembank.hpp>
 #include <jobs/jobs.hpp>
 #include <mail/mail.hpp>
 #include <store/record.hpp>
@@ -25,7 +27,8 @@ std::vector<identity::PersonalData> personal_data() {
 }  // namespace
 
 std::vector<store::ModuleMigrations> all_migrations() {
-    return {store::migrations(),     mail::migrations(),       identity::migrations()};
+    return {store::migrations(),      jobs::migrations(),     mail::migrations(),       identity::migrations(),
+            catalog::migrations(),    itembank::migrations()};
 }
 
 void add_templates(mail::Templates& all) {
@@ -34,17 +37,21 @@ void add_templates(mail::Templates& all) {
     }
 }
 
-void add_routes([[maybe_unused]] http::Router& r, const shell::Shell& s) {
+void add_routes(http::Router& r, const shell::Shell& s) {
     identity::routes(r, s, personal_data());
+    catalog::routes(r, s);
+    itembank::routes(r, s);
 }
 
 void add_jobs([[maybe_unused]] jobs::Runner& runner, [[maybe_unused]] const shell::Shell& s) {
 }
 
-Result<plain::Report> import_programme(const shell::Shell& s, [[maybe_unused]] const plain::Folder& folder, plain::Report& report) {
+Result<plain::Report> import_programme(const shell::Shell& s, const plain::Folder& folder, plain::Report& report) {
     return s.db.write([&](store::Tx& tx) -> Result<plain::Report> {
         report = {};  // a write may run twice
-        [[maybe_unused]] const Instant now = s.clock.now();
+        const Instant now = s.clock.now();
+        catalog::import(tx, s, folder, report, now);
+        itembank::import(tx, s, folder, report, now);
         if (!report.problems.empty()) {
             return refuse("import_refused", "The folder has problems; nothing was changed. Mend them and try again.");
         }

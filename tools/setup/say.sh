@@ -66,15 +66,19 @@ install_pages() {
     (cd web && npm ci --no-audit --no-fund --loglevel=error >&2) || die "npm could not install the pages' packages."
     echo "$now" > "$stamp"
 }
-# Builds the pages when something they are made of has changed.
+# Builds the pages when something they are made of has changed. The program takes the finished copy in build/pages,
+# so that a build of the pages under way never breaks a build of the program.
 build_pages() {
-    local stamp="web/dist/.built-from" now
+    local stamp="build/pages.built-from" now
     now=$(cd web && find src public index.html player.html vite.config.ts tsconfig.json package-lock.json -type f 2>/dev/null |
         sort | xargs sha256sum | sha256sum | cut -d' ' -f1)
     [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && return 0
     install_pages
     say "Building the pages"
     (cd web && npm run --silent build >&2) || die "The pages do not build; the lines above say why."
+    mkdir -p build
+    rm -rf build/pages
+    cp -r web/dist build/pages
     echo "$now" > "$stamp"
 }
 

@@ -163,18 +163,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
         }
         return false;
     }
-    void too_large() { refuse_and_close(413, "too_large", "That is more than this address takes."); }
+    void too_large() {
+        keep_ = head_only_ = false;
+        request_id_ = "refused";
+        send(problem_reply({Why::too_large, "too_large", "That is more than this address takes.", {}, {}}));
+    }
     void refuse_and_close(int status, const char* code, const char* detail) {
-        Reply r = problem_reply({Why::malformed, code, detail, {}, {}});
-        const std::string from = "\"status\":400";
-        if (const auto at = r.body.find(from); at != std::string::npos) {
-            r.body.replace(at, from.size(), "\"status\":" + std::to_string(status));
-        }
-        r.status = status;
         keep_ = false;
         head_only_ = false;
         request_id_ = "refused";
-        send(std::move(r));
+        send(problem_reply(status, {Why::malformed, code, detail, {}, {}}));
     }
 
     void have_request() {

@@ -29,6 +29,10 @@ std::string Request::cookie(std::string_view name) const {
 }
 
 namespace {
+// What the API says is for this reader and this moment.
+const std::pair<std::string, std::string> data_headers[] = {{"Cache-Control", "no-store"},
+                                                            {"X-Content-Type-Options", "nosniff"}};
+
 struct Status {
     int code;
     const char* title;
@@ -49,13 +53,23 @@ Status status(Why why) {
     }
     return {500, "Our fault"};
 }
+const char* title_of(int status) {
+    switch (status) {
+        case 405: return "Not this way";
+        case 414:
+        case 431: return "Too long";
+        case 500: return "Our fault";
+        case 501: return "Not known here";
+        default: return "Not readable";
+    }
+}
 }  // namespace
 
 int status_of(Why why) { return status(why).code; }
 
-Reply problem_reply(const Failure& f) {
-    const Status s = status(f.why);
-    json::object document{{"type", "about:blank"}, {"title", s.title}, {"status", s.code},
+namespace {
+Reply problem(int code, const char* title, const Failure& f) {
+    json::object document{{"type", "about:blank"}, {"title", title},     {"status", code},
                           {"code", f.code},        {"detail", f.detail}};
     if (!f.problems.empty()) {
         json::array errors;
@@ -71,19 +85,26 @@ Reply problem_reply(const Failure& f) {
         }
         document["facts"] = std::move(facts);
     }
-    Reply reply{s.code, {{"Content-Type", "application/problem+json"}}, json::serialize(document), {}};
-    if (f.why == Why::unavailable || f.why == Why::too_many) {
-        reply.headers.emplace_back("Retry-After", f.why == Why::unavailable ? "1" : "30");
+    Reply reply{code, {{"Content-Type", "application/problem+json"}}, json::serialize(document), {}};
+    reply.headers.insert(reply.headers.end(), std::begin(data_headers), std::end(data_headers));
+    if (code == 503 || code == 429) {
+        reply.headers.emplace_back("Retry-After", code == 503 ? "1" : "30");
     }
     return reply;
 }
+}  // namespace
+
+Reply problem_reply(const Failure& f) { return problem(status(f.why).code, status(f.why).title, f); }
+Reply problem_reply(int code, const Failure& f) { return problem(code, title_of(code), f); }
 
 Reply json_reply(int status_code, const json::value& v) {
-    return {status_code, {{"Content-Type", "application/json"}}, json::serialize(v), {}};
+    Reply reply{status_code, {{"Content-Type", "application/json"}}, json::serialize(v), {}};
+    reply.headers.insert(reply.headers.end(), std::begin(data_headers), std::end(data_headers));
+    return reply;
 }
 
 Reply Answer<File>::reply(File&& f) {
-    Reply r{200, {{"Content-Type", std::move(f.type)}}, std::move(f.bytes), {}};
+    Reply r{200, {{"Content-Type", std::move(f.type)}, {"X-Content-Type-Options", "nosniff"}}, std::move(f.bytes), {}};
     if (!f.name.empty()) {
         std::string name;
         for (const char c : f.name) {

@@ -105,10 +105,8 @@ Reply Router::checked(Request& r) const {
         if (r.path.starts_with("/api/") || !otherwise_) {
             for (const auto& other : routes_) {
                 if (matches(other->path, r.path, nullptr)) {
-                    Reply reply = problem_reply(
-                        {Why::not_found, "method_not_allowed", "This address does not take " + r.method + ".", {}, {}});
-                    reply.status = 405;
-                    return reply;
+                    return problem_reply(405, {Why::not_found, "method_not_allowed",
+                                               "This address does not take " + r.method + ".", {}, {}});
                 }
             }
             return problem_reply({Why::not_found, "not_found", "There is nothing at this address.", {}, {}});
@@ -141,11 +139,9 @@ Reply Router::answer(Request& r) const {
     } catch (const std::exception& e) {
         logs::error("request failed", {{"request", r.id}, {"path", r.path}, {"error", e.what()}});
     }
-    Reply reply = problem_reply({Why::unavailable, "our_fault",
-                                 "Something went wrong on our side. Nothing was changed; please try again.", {},
-                                 {{"request", r.id}}});
-    reply.status = 500;
-    return reply;
+    return problem_reply(500, {Why::unavailable, "our_fault",
+                               "Something went wrong on our side. Nothing was changed; please try again.", {},
+                               {{"request", r.id}}});
 }
 
 void expect_json(const Request& r, Problems& p) {

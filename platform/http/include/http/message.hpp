@@ -44,6 +44,7 @@ struct Reply {
 };
 
 Reply problem_reply(const Failure&);  // application/problem+json (RFC 9457)
+Reply problem_reply(int status, const Failure&);  // a status of HTTP's own, whatever the failure's kind
 int status_of(Why);
 
 // What a handler may return besides a described struct.
