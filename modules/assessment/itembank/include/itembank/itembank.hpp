@@ -8,18 +8,18 @@ namespace itembank {
 
 store::ModuleMigrations migrations();
 void routes(http::Router&, const shell::Shell&);
-// Reads items/, exams/*/cases/, exams/*/forms/ and practice/. Comes after the catalogue's import. What did not
-// change stays; what changed becomes a new version. Nothing that was ever delivered is edited.
+// Reads items/, exams/*/cases/, exams/*/forms/ and practice/. Comes after the catalogue's import. What did
+// not change stays; what changed becomes a new version. Nothing that was ever delivered is edited.
 void import(store::Tx&, const shell::Shell&, const plain::Folder&, plain::Report&, Instant now);
 
 std::optional<ItemVersion> item_of(store::Reader&, const ItemVersionId&);
-std::optional<Form> form_of(store::Reader&, const FormId&);      // with its items, in order
+std::optional<Form> form_of(store::Reader&, const FormId&);        // with its items, in order
 std::vector<ItemVersion> items_of(store::Reader&, const FormId&);  // the same items with their content
-std::vector<Form> forms_of_exam(store::Reader&, const ExamId&);  // current ones, without their items
-std::vector<PracticeSet> practice_sets(store::Reader&);          // on offer, in order of their names
+std::vector<Form> forms_of_exam(store::Reader&, const ExamId&);    // current ones, without their items
+std::vector<PracticeSet> practice_sets(store::Reader&);            // on offer, in order of their names
 std::optional<PracticeSet> practice_of(store::Reader&, const PracticeId&);
 std::optional<FormId> form_of_practice(store::Reader&, const PracticeId&);
-void mark_delivered(store::Tx&, const FormId&, Instant now);     // the first delivery freezes it
+void mark_delivered(store::Tx&, const FormId&, Instant now);  // the first delivery freezes it
 
 // The item's outline in the author's order; a sitting shuffles it.
 Shape shape_of(const Content&);
@@ -27,8 +27,9 @@ Response right_answer(const Content&);
 // All or nothing: one point when every part is right, none for a blank, no penalty.
 Points score_response(const Content&, const std::optional<Response>&);
 
-// Throws Broken when `shown` is not a shape of this item.
-PlayerItem player_item(const ItemVersion&, const Shape& shown);
+Rendered rendered(const ItemVersion&);
+// As one candidate sees it. Throws Broken when `shown` is not a shape of this item.
+PlayerItem player_item(const Rendered&, const Shape& shown);
 Explanation explanation_of(const ItemVersion&, const std::optional<Response>&);
 
 }  // namespace itembank

@@ -1,4 +1,5 @@
-// The words of the item bank: items at a version, the forms they stand on, practice sets, and what a player may see.
+// The words of the item bank: items at a version, the forms they stand on, practice sets, and what a player
+// may see.
 #pragma once
 #include <catalog/words.hpp>
 #include <schema/vocabulary.hpp>
@@ -10,9 +11,9 @@ using catalog::ExamId;
 struct ItemName;
 using ItemNameId = Id<ItemName>;  // the short name its author gave: "cf-1-001"
 struct PracticeSet;
-using PracticeId = Id<PracticeSet>;        // the short name of its file
-using ItemVersionId = Id<ItemVersion>;     // never edited once made
-using FormId = Id<Form>;                   // one frozen version of a form
+using PracticeId = Id<PracticeSet>;     // the short name of its file
+using ItemVersionId = Id<ItemVersion>;  // never edited once made
+using FormId = Id<Form>;                // one frozen version of a form
 using sitting::ItemKind;
 using sitting::Response;
 using sitting::Shape;
@@ -27,8 +28,8 @@ struct Source {
 };
 BOOST_DESCRIBE_STRUCT(Source, (), (title, url))
 
-// Ids of options, steps and prompts are made at random for every version: the author's own ("a", "b", in the right
-// order) would tell a candidate the key. `name` keeps the author's.
+// Ids of options, steps and prompts are made at random for every version: the author's own ("a", "b", in the
+// right order) would tell a candidate the key. `name` keeps the author's.
 struct Option {
     std::string id, name, text;
     bool correct = false;  // choice and multiple_response
@@ -38,7 +39,7 @@ struct Option {
 BOOST_DESCRIBE_STRUCT(Option, (), (id, name, text, correct, why))
 struct Prompt {
     std::string id, name, text;
-    std::string match;     // the id of the option that fits
+    std::string match;  // the id of the option that fits
     bool operator==(const Prompt&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Prompt, (), (id, name, text, match))
@@ -58,16 +59,17 @@ struct Content {
     Cognitive cognitive = Cognitive::remember;
     std::optional<CaseStudy> case_study;  // as it read when this version was made
     std::vector<std::string> enemies;
-    std::string stem;                     // Markdown
+    std::string stem;  // Markdown
     Source source;
     std::int64_t choose = 1;
-    std::vector<Option> options;          // ordering: the steps in the right order
+    std::vector<Option> options;  // ordering: the steps in the right order
     std::vector<Prompt> prompts;
-    std::string explanation;              // ordering and matching
+    std::string explanation;  // ordering and matching
     bool operator==(const Content&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Content, (), (item, exam, pool, kind, objective, cognitive, case_study, enemies, stem, source,
-                                    choose, options, prompts, explanation))
+BOOST_DESCRIBE_STRUCT(Content, (),
+                      (item, exam, pool, kind, objective, cognitive, case_study, enemies, stem, source,
+                       choose, options, prompts, explanation))
 struct ItemVersion {
     ItemVersionId id;
     std::int64_t number = 1;
@@ -76,26 +78,27 @@ struct ItemVersion {
 
 struct FormItem {
     ItemVersionId item;
-    std::string name;       // of the item
+    std::string name;  // of the item
     std::string objective;
-    std::string domain;     // the outline's domain the objective belongs to
-    bool scored = true;     // false: pretest
+    std::string domain;  // the outline's domain the objective belongs to
+    bool scored = true;  // false: pretest
     bool anchor = false;
 };
 BOOST_DESCRIBE_STRUCT(FormItem, (), (item, name, objective, domain, scored, anchor))
 struct Form {
     FormId id;
     FormKind kind = FormKind::exam;
-    std::string name;       // "a"; of a practice set, the set's
+    std::string name;  // "a"; of a practice set, the set's
     std::int64_t number = 1;
     ExamId exam;
     std::int64_t exam_version = 1;
-    std::int64_t cut = 0;   // raw points out of the scored items; 0 on a practice form
-    bool current = true;    // handed out to new attempts
+    std::int64_t cut = 0;  // raw points out of the scored items; 0 on a practice form
+    bool current = true;   // handed out to new attempts
     std::optional<Instant> delivered_at;
     std::vector<FormItem> items;
 };
-BOOST_DESCRIBE_STRUCT(Form, (), (id, kind, name, number, exam, exam_version, cut, current, delivered_at, items))
+BOOST_DESCRIBE_STRUCT(Form, (),
+                      (id, kind, name, number, exam, exam_version, cut, current, delivered_at, items))
 
 struct PracticeSet {
     PracticeId id;
@@ -122,12 +125,23 @@ struct PlayerItem {
     ItemVersionId id;
     ItemKind kind = ItemKind::choice;
     std::string stem_html;
-    std::int64_t choose = 1;              // how many options to choose
-    std::vector<PlayerOption> options;    // in this candidate's order; of an ordering item, the steps
-    std::vector<PlayerOption> prompts;    // matching only
+    std::int64_t choose = 1;            // how many options to choose
+    std::vector<PlayerOption> options;  // in this candidate's order; of an ordering item, the steps
+    std::vector<PlayerOption> prompts;  // matching only
     std::optional<PlayerCase> case_study;
 };
 BOOST_DESCRIBE_STRUCT(PlayerItem, (), (id, kind, stem_html, choose, options, prompts, case_study))
+
+// The texts of an item as safe HTML, made once and kept: no key in it either, but in the author's order by
+// id.
+struct Rendered {
+    ItemVersionId id;
+    ItemKind kind = ItemKind::choice;
+    std::string stem_html;
+    std::int64_t choose = 1;
+    std::map<std::string, std::string> options, prompts;
+    std::optional<PlayerCase> case_study;
+};
 
 // Study mode, practice pool alone, after an answer.
 struct OptionExplained {
@@ -138,8 +152,8 @@ struct OptionExplained {
 BOOST_DESCRIBE_STRUCT(OptionExplained, (), (id, correct, why_html))
 struct Explanation {
     ItemVersionId item;
-    bool right = false;                     // the answer given
-    sitting::Response answer;               // the right one
+    bool right = false;        // the answer given
+    sitting::Response answer;  // the right one
     std::vector<OptionExplained> options;
     std::string explanation_html;
     std::string objective;

@@ -1,0 +1,54 @@
+// What the parts of the import share.
+#pragma once
+#include <itembank/itembank.hpp>
+
+namespace itembank {
+
+// One exam as the folder's files may speak of it: its outline's objectives, each with its domain.
+struct Outline {
+    catalog::Exam exam;
+    std::map<std::string, std::string> domain_of;  // objective -> domain
+};
+using Outlines = std::map<std::string, Outline>;  // by exam
+Outlines outlines_of(store::Reader&);
+
+struct ReadItem {
+    std::string file;
+    plain::Lines lines;
+    Content content;        // ids are still the author's own
+    ItemVersionId version;  // once it is kept
+};
+using ReadItems = std::map<std::string, ReadItem>;  // by the item's name
+
+ReadItems read_items(const Outlines&, const plain::Folder&, plain::Report&);
+
+struct ReadForm {
+    std::string file;
+    std::string exam, name;
+    std::int64_t cut = 0;
+    std::vector<FormItem> items;  // without version ids
+};
+std::vector<ReadForm> read_forms(const Outlines&, const ReadItems&, const plain::Folder&, plain::Report&);
+
+struct ReadPractice {
+    std::string file;
+    PracticeSet set;
+    std::vector<FormItem> items;
+};
+std::vector<ReadPractice> read_practice(const Outlines&, const ReadItems&, const plain::Folder&,
+                                        plain::Report&);
+
+// Items that are listed twice, missing, of another exam or pool, enemies, or apart from their case study.
+struct Listed {
+    std::string name;
+    std::string pointer;  // where the file names it
+};
+void check_list(const std::string& file, const plain::Lines&, const std::vector<Listed>&,
+                const std::string& exam, Pool, const ReadItems&, plain::Report&);
+bool is_short_name(std::string_view);  // lower-case letters, digits and hyphens, up to 64
+
+inline constexpr std::size_t practice_items_max = 200;
+
+void item_routes(http::Router&, const shell::Shell&);
+
+}  // namespace itembank
