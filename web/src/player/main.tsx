@@ -1,30 +1,30 @@
 import { createRoot } from "react-dom/client";
-import { Notice } from "~/kit/Notice";
-import { applyTheme } from "~/kit/theme";
 import { preferredLanguage, speak } from "~/kit/words/languages";
-import { makeWords, useWords, WordsProvider } from "~/kit/words/Words";
+import { makeWords, WordsProvider } from "~/kit/words/Words";
+import { openJournal } from "./core/journal";
+import { HttpServer } from "./core/http";
+import { applyLooks, storedLooks } from "./core/looks";
+import { Sitting } from "./core/sitting";
 import { playerMessages } from "./messages";
+import { NoAttempt, Player } from "./Player";
 import "~/kit/tokens.css";
 import "~/kit/base.css";
 import "~/kit/layout.css";
+import "~/kit/field.css";
 
 // The player is an entry of its own: nothing here may import the router, the shell, or another module's pages.
-function NoAttempt() {
-    const words = useWords();
-    return (
-        <main className="narrow">
-            <h1 className="hidden-visually">{words("player.none.title")}</h1>
-            <Notice title={words("player.none.title")}>
-                {words.rich("player.none.text", { bookings: (name) => <a href="/bookings">{name}</a> })}
-            </Notice>
-        </main>
-    );
-}
-
-applyTheme();
+applyLooks(storedLooks());
+const attempt = /^\/player\/([\w-]+)\/?$/.exec(location.pathname)?.[1];
 const language = preferredLanguage();
-const words = makeWords(language, await speak(language, playerMessages));
+const [messages, journal] = await Promise.all([speak(language, playerMessages), openJournal()]);
+const words = makeWords(language, messages);
 const root = document.getElementById("root");
 if (root) {
-    createRoot(root).render(<WordsProvider words={words}><NoAttempt /></WordsProvider>);
+    createRoot(root).render(
+        <WordsProvider words={words}>
+            {attempt === undefined
+                ? <NoAttempt />
+                : <Player sitting={new Sitting({ attempt, server: new HttpServer(attempt), journal })} />}
+        </WordsProvider>,
+    );
 }

@@ -91,7 +91,7 @@ export class PageJournal implements Journal {
 
     async open(attempt: string): Promise<Opened> {
         const known = this.#of(attempt);
-        const waiting = [...known.commands.values()].sort((one, other) => one.sequence - other.sequence);
+        const waiting = [...known.commands.values()].toSorted((one, other) => one.sequence - other.sequence);
         return { journal: known.journal, last: known.last, waiting };
     }
 

@@ -48,13 +48,14 @@ export interface Sent {
     readonly told: { readonly clock: Reading; readonly phase: Phase; readonly sentAt: number };
 }
 
-/** Right or wrong, and why; study mode and the review of a practice exam. */
+/** Right or wrong, and why; study mode and the review of a practice exam. Texts are the server's HTML. */
 export interface Explained {
     readonly right: boolean;
-    readonly correct: Response;
-    /** By option, as the server renders it. */
-    readonly whys: Readonly<Record<string, string>>;
-    readonly explanation: string | null;
+    /** The right one. */
+    readonly answer: Response;
+    readonly options: readonly { readonly id: string; readonly correct: boolean; readonly why_html: string }[];
+    readonly explanation_html: string;
+    readonly source: { readonly title: string; readonly url: string };
 }
 
 export type Deed =

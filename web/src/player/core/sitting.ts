@@ -65,6 +65,8 @@ export class Sitting {
     #unwritten: readonly Command[] = [];
     #writing: Promise<void> = Promise.resolve();
     #timers: ReturnType<typeof setTimeout>[] = [];
+    #nextLook: ReturnType<typeof setTimeout> | undefined;
+    #closed = false;
     #leftBefore: number | null = null;
     #ending = false;
     #deedIds = new Map<string, string>();
@@ -96,6 +98,8 @@ export class Sitting {
     close(): void {
         this.#tabs?.close();
         this.#sender?.stop();
+        this.#closed = true;
+        clearTimeout(this.#nextLook);
         this.#timers.forEach(clearTimeout);
     }
 
@@ -283,7 +287,6 @@ export class Sitting {
             if (generation === this.#generation) {
                 this.#set({ writer: true });
                 sender.add(opened.waiting);
-                this.#schedule();
             }
         } catch (failure) {
             this.#set({ failure });
@@ -297,7 +300,7 @@ export class Sitting {
         this.#unwritten = [];
         this.#set({ writer: false, waiting: [], trouble: undefined });
         await this.#keepReading(generation, []);
-        this.#schedule();
+        this.#schedule();  // a watching window looks more often
     }
 
     /** Reads until it works: a reload without a network waits for it instead of giving up. */
@@ -331,8 +334,12 @@ export class Sitting {
         const work = anew && told.work
             ? (journalled ?? []).reduce((made, { change }) => applyChange(made, change), told.work)
             : this.#snapshot.work;
+        const changed = this.#snapshot.attempt?.phase !== told.attempt.phase;
         this.#set({ attempt: told.attempt, paper, work });
         this.tick();
+        if (changed) {
+            this.#schedule();
+        }
         if (told.attempt.phase === "submitted" && this.#allWaiting().length === 0) {
             await this.#ports.journal.forget(this.#ports.attempt).catch(() => {});
         }
@@ -362,18 +369,13 @@ export class Sitting {
         }
     }
 
+    /** Looks again how the attempt stands, as soon as its phase asks for. */
     #schedule(): void {
-        const generation = this.#generation;
-        const again = () => {
-            const next = setTimeout(async () => {
-                await this.#poll();
-                if (generation === this.#generation) {
-                    again();
-                }
-            }, pollPause(this.#snapshot));
-            this.#timers.push(next);
-        };
-        again();
+        clearTimeout(this.#nextLook);
+        if (this.#closed) {
+            return;
+        }
+        this.#nextLook = setTimeout(() => void this.#poll().finally(() => this.#schedule()), pollPause(this.#snapshot));
     }
 
     async #flush(): Promise<boolean> {

@@ -14,7 +14,7 @@ export interface TabPorts {
     /** Asked to hand over: finish what is under way. */
     readonly finish: () => Promise<void>;
     readonly locks?: LockManager | undefined;
-    readonly channel?: (name: string) => Pick<BroadcastChannel, "postMessage" | "close" | "onmessage">;
+    readonly channel?: (name: string) => BroadcastChannel;
 }
 
 /** How long the writing window has to finish before the pen is taken from it. */
@@ -62,12 +62,12 @@ export function openTabs(attempt: string, ports: TabPorts): Tabs {
         request({ signal: waiting.signal });
     };
 
-    channel.onmessage = (event: MessageEvent) => {
+    channel.addEventListener("message", (event) => {
         if (event.data === "hand_over" && release) {
             const letGo = release;
             void ports.finish().finally(letGo);
         }
-    };
+    });
     request({ ifAvailable: true });
 
     return {

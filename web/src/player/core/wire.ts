@@ -13,17 +13,15 @@ export interface Part {
 export interface Item {
     readonly id: string;
     readonly kind: "choice" | "multiple_response" | "ordering" | "matching";
-    readonly stem: string;
+    readonly stem_html: string;
     readonly choose: number;
     /** The choices, the steps of an ordering, or what prompts are matched with. */
     readonly options: readonly Part[];
     readonly prompts: readonly Part[];
-    /** The case study this item belongs to. */
-    readonly case: string | null;
+    readonly case_study: CaseStudy | null;
 }
 
 export interface CaseStudy {
-    readonly id: string;
     readonly title: string;
     readonly html: string;
 }
@@ -31,7 +29,6 @@ export interface CaseStudy {
 export interface Paper {
     readonly language: string;
     readonly items: readonly Item[];
-    readonly cases: readonly CaseStudy[];
 }
 
 export type Response =

@@ -1,0 +1,185 @@
+import { Failure } from "~/kit/failure";
+import type { Refusal } from "./sender";
+import type { Attempt, Deed, Explained, Sent, Server, Told } from "./server";
+import type { Command, Item, Paper, Phase, Response } from "./wire";
+import type { Work } from "./work";
+
+/** How long a request may take before it counts as not answered. */
+const patienceMilliseconds = 15_000;
+const refusedForGood = new Set(["time_over", "answered_elsewhere", "already_submitted"]);
+
+interface WireWork {
+    readonly position: number;
+    readonly answers: readonly { readonly item: string; readonly response: Response }[];
+    readonly flags: readonly string[];
+    readonly struck: readonly { readonly item: string; readonly options: readonly string[] }[];
+    readonly notes: readonly { readonly item: string; readonly text: string }[];
+    readonly comments: readonly { readonly item: string; readonly text: string }[];
+}
+
+interface WireAttempt {
+    readonly id: string;
+    readonly kind: "exam" | "practice";
+    readonly supervision: "proctored" | "unproctored";
+    readonly feedback: "none" | "study";
+    readonly phase: Phase;
+    readonly title: string;
+    readonly candidate: string;
+    readonly languages: readonly string[];
+    readonly items: number;
+    readonly minutes: number;
+    readonly extra_minutes: number;
+    readonly break_minutes_left: number;
+    readonly agreed: boolean;
+    readonly refusal: string;
+    readonly queue_place: number | null;
+    readonly asked_at: string | null;
+    readonly on_break: boolean;
+    readonly pause_reason: string;
+    readonly paused_until: string | null;
+    readonly ended_at: string | null;
+    readonly ended_because: Attempt["endedBecause"];
+    readonly end_reason: string;
+    readonly answered: number;
+    readonly now: string;
+    readonly seconds_left: number;
+    readonly work: WireWork | null;
+}
+
+/** The attempt's addresses on the server that served this page. */
+export class HttpServer implements Server {
+    readonly #base: string;
+
+    constructor(attempt: string) {
+        this.#base = `/api/attempts/${attempt}`;
+    }
+
+    async read(): Promise<Told> {
+        const sentAt = performance.now();
+        return told(await ask<WireAttempt>(this.#base, "GET"), sentAt);
+    }
+
+    async paper(language: string | undefined): Promise<Paper> {
+        const query = language === undefined ? "" : `?language=${encodeURIComponent(language)}`;
+        return ask<{ language: string; items: Item[] }>(`${this.#base}/paper${query}`, "GET");
+    }
+
+    async act(deed: Deed, id: string): Promise<Told> {
+        const sentAt = performance.now();
+        return told(await ask<WireAttempt>(`${this.#base}/deeds`, "POST", { id, ...deed }), sentAt);
+    }
+
+    async send(journal: string, end: number, commands: readonly Command[]): Promise<Sent> {
+        const sentAt = performance.now();
+        const reply = await ask<{
+            saved: number[];
+            refused: { sequence: number; code: string; detail: string }[];
+            phase: Phase;
+            now: string;
+            seconds_left: number;
+        }>(`${this.#base}/commands`, "POST", batch(journal, end, commands));
+        const refused: Refusal[] = reply.refused.flatMap(({ sequence, code, detail }) => {
+            const command = commands.find((one) => one.sequence === sequence);
+            return command && refusedForGood.has(code) ? [{ command, code, detail }] : [];
+        });
+        return {
+            settled: { held: reply.saved, refused },
+            told: { clock: clockOf(reply), phase: reply.phase, sentAt },
+        };
+    }
+
+    sendLast(journal: string, end: number, commands: readonly Command[]): void {
+        void fetch(`${this.#base}/commands`, {
+            method: "POST",
+            keepalive: true,
+            credentials: "same-origin",
+            headers: headers(),
+            body: JSON.stringify(batch(journal, end, commands)),
+        }).catch(() => {});
+    }
+
+    async check(item: string): Promise<Explained> {
+        return ask<Explained>(`${this.#base}/items/${item}/explanation`, "GET");
+    }
+}
+
+function batch(journal: string, end: number, commands: readonly Command[]) {
+    return { journal, journal_end: end, commands: commands.map(({ id, sequence, change }) => ({ id, sequence, ...change })) };
+}
+
+function headers(): Record<string, string> {
+    // No form of another site can send the second one.
+    return { "Content-Type": "application/json", "X-Assay-Csrf": "1" };
+}
+
+async function ask<T>(address: string, method: "GET" | "POST", body?: unknown): Promise<T> {
+    let reply: globalThis.Response;
+    try {
+        reply = await fetch(address, {
+            method,
+            credentials: "same-origin",
+            headers: method === "GET" ? {} : headers(),
+            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+            signal: AbortSignal.timeout(patienceMilliseconds),
+        });
+    } catch {
+        throw new Failure(0, { code: "unreachable" });
+    }
+    const said: unknown = await reply.json().catch(() => undefined);
+    if (!reply.ok) {
+        const after = Number(reply.headers.get("Retry-After"));
+        const known = typeof said === "object" && said !== null ? said as { facts?: object } : {};
+        throw new Failure(reply.status, after > 0 ? { ...known, facts: { ...known.facts, retry_after: after } } : known);
+    }
+    if (said === undefined) {
+        throw new Failure(0, { code: "unreachable" });
+    }
+    return said as T;
+}
+
+function clockOf({ now, seconds_left, phase }: { now: string; seconds_left: number; phase: Phase }) {
+    return { now, secondsLeft: seconds_left, running: phase === "in_progress" };
+}
+
+function told(wire: WireAttempt, sentAt: number): Told {
+    return {
+        attempt: {
+            id: wire.id,
+            kind: wire.kind,
+            proctored: wire.supervision === "proctored",
+            study: wire.feedback === "study",
+            phase: wire.phase,
+            title: wire.title,
+            candidate: wire.candidate,
+            languages: wire.languages,
+            questions: wire.items,
+            minutes: wire.minutes,
+            extraMinutes: wire.extra_minutes,
+            breakMinutesLeft: wire.break_minutes_left,
+            agreed: wire.agreed,
+            agreement: { version: "candidate-1", html: null },
+            refusal: wire.refusal || null,
+            queuePlace: wire.queue_place,
+            askedAt: wire.asked_at,
+            pause: wire.phase === "paused" ? { own: wire.on_break, reason: wire.pause_reason, until: wire.paused_until } : null,
+            endedAt: wire.ended_at,
+            endedBecause: wire.ended_because,
+            endReason: wire.end_reason || null,
+            answered: wire.answered,
+            clock: clockOf(wire),
+        },
+        work: wire.work === null ? null : workOf(wire.work),
+        sentAt,
+    };
+}
+
+function workOf(wire: WireWork): Work {
+    return {
+        position: wire.position,
+        answers: Object.fromEntries(wire.answers.map(({ item, response }) => [item, response])),
+        flagged: Object.fromEntries(wire.flags.map((item) => [item, true as const])),
+        struck: Object.fromEntries(wire.struck.map(({ item, options }) => [item, options])),
+        notes: Object.fromEntries(wire.notes.map(({ item, text }) => [item, text])),
+        comments: Object.fromEntries(wire.comments.map(({ item, text }) => [item, text])),
+    };
+}
