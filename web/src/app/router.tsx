@@ -37,8 +37,11 @@ export const router = createRouter({
     },
 });
 
-router.subscribe("onBeforeNavigate", ({ pathChanged, fromLocation }) => {
-    if (pathChanged && fromLocation) {
+// The router itself knows no "before" until its first page is there; a reader may be faster.
+let pathBefore = router.history.location.pathname;
+router.subscribe("onBeforeNavigate", ({ toLocation }) => {
+    if (toLocation.pathname !== pathBefore) {
+        pathBefore = toLocation.pathname;
         announceArrival();
     }
 });
