@@ -8,11 +8,11 @@ import { Row, Section, Stack } from "~/kit/layout";
 import { Loaded } from "~/kit/Loaded";
 import { PageHeader } from "~/kit/PageHeader";
 import { Pagination } from "~/kit/Pagination";
-import { Table } from "~/kit/Table";
+import { Tabs } from "~/kit/Tabs";
 import { When } from "~/kit/When";
 import { useWords } from "~/kit/words/Words";
+import { FailedJobs } from "./FailedJobs";
 import { useAsked } from "./place";
-import { Tabs } from "~/kit/Tabs";
 
 /** What the operator watches: mails that left or wait, and jobs that gave up. */
 export default function OperationPage() {
@@ -70,32 +70,6 @@ function Mails() {
                                 onPage={(page) => setTrail(page > trail.length && next ? [...trail, next] : trail.slice(0, -1))}
                             />
                         </Stack>
-                    )}
-            </Loaded>
-        </Section>
-    );
-}
-
-function FailedJobs() {
-    const words = useWords();
-    const reading = useRead("/api/manage/jobs/failed");
-    return (
-        <Section title={words("app.operation.jobs")}>
-            <Loaded reading={reading}>
-                {(jobs) => jobs.length === 0
-                    ? <EmptyState icon="check" title={words("app.operation.noJobs")} />
-                    : (
-                        <Table
-                            label={words("app.operation.jobs")}
-                            rows={jobs}
-                            rowKey={(job) => job.id}
-                            columns={[
-                                { id: "kind", title: words("app.operation.kind"), cell: (job) => <code>{job.kind}</code> },
-                                { id: "due", title: words("app.operation.due"), cell: (job) => <When at={job.due_at} /> },
-                                { id: "tries", title: words("app.operation.tries"), align: "end", cell: (job) => job.attempts },
-                                { id: "error", title: words("app.operation.error"), cell: (job) => job.last_error },
-                            ]}
-                        />
                     )}
             </Loaded>
         </Section>
