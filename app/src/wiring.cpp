@@ -4,6 +4,7 @@
 #include <itembank/itembank.hpp>
 #include <jobs/jobs.hpp>
 #include <mail/mail.hpp>
+#include <scheduling/scheduling.hpp>
 #include <store/record.hpp>
 
 namespace app {
@@ -21,6 +22,7 @@ schema::json::value mails_of(store::Reader& reader, const identity::PersonId& pe
 std::vector<identity::PersonalData> personal_data() {
     return {
         {"mail", mails_of, [](store::Tx& tx, const identity::PersonId& person, Instant) { mail::forget(tx, person.value); }},
+        {"scheduling", scheduling::export_person, scheduling::erase_person},
     };
 }
 
@@ -28,11 +30,11 @@ std::vector<identity::PersonalData> personal_data() {
 
 std::vector<store::ModuleMigrations> all_migrations() {
     return {store::migrations(),      jobs::migrations(),     mail::migrations(),       identity::migrations(),
-            catalog::migrations(),    itembank::migrations()};
+            catalog::migrations(),    itembank::migrations(),  scheduling::migrations()};
 }
 
 void add_templates(mail::Templates& all) {
-    for (const auto& templates : {identity::mail_templates()}) {
+    for (const auto& templates : {identity::mail_templates(), scheduling::mail_templates()}) {
         all.add(templates);
     }
 }
@@ -41,9 +43,11 @@ void add_routes(http::Router& r, const shell::Shell& s) {
     identity::routes(r, s, personal_data());
     catalog::routes(r, s);
     itembank::routes(r, s);
+    scheduling::routes(r, s);
 }
 
-void add_jobs([[maybe_unused]] jobs::Runner& runner, [[maybe_unused]] const shell::Shell& s) {
+void add_jobs(jobs::Runner& runner, const shell::Shell& s) {
+    scheduling::jobs(runner, s);
 }
 
 Result<plain::Report> import_programme(const shell::Shell& s, const plain::Folder& folder, plain::Report& report) {
@@ -52,6 +56,7 @@ Result<plain::Report> import_programme(const shell::Shell& s, const plain::Folde
         const Instant now = s.clock.now();
         catalog::import(tx, s, folder, report, now);
         itembank::import(tx, s, folder, report, now);
+        scheduling::import(tx, s, folder, report, now);
         if (!report.problems.empty()) {
             return refuse("import_refused", "The folder has problems; nothing was changed. Mend them and try again.");
         }
