@@ -10,7 +10,9 @@
 
 namespace {
 
-using namespace std::chrono_literals;
+using std::chrono_literals::operator""h;
+using std::chrono_literals::operator""s;
+using std::chrono_literals::operator""ms;
 using jobs::Announcement;
 using jobs::Job;
 using jobs::Runner;

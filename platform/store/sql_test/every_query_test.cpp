@@ -3,7 +3,7 @@
 #include "dialect.hpp"
 #include "postgres_connection.hpp"
 
-#include "../../../tools/sqlgen/query.hpp"
+#include "query.hpp"
 
 #include <gtest/gtest.h>
 #include <store/scratch.hpp>

@@ -138,16 +138,23 @@ Column column_of(const PGresult* result, int row, int i, std::string& bytes) {
     return out;
 }
 
+// A host that says nothing at all is given up after a while; what the address says itself goes before.
+PGconn* connected(const std::string& url) {
+    static constexpr const char* keys[] = {"connect_timeout", "tcp_user_timeout", "application_name",
+                                           "client_encoding", "dbname",           nullptr};
+    const char* const values[] = {"10", "15000", "assay", "UTF8", url.c_str(), nullptr};
+    return PQconnectdbParams(keys, values, 1);
+}
+
 }  // namespace
 
 PostgresConnection::PostgresConnection(const std::string& url, Dialect& dialect)
-    : connection_(PQconnectdb(url.c_str())), dialect_(dialect) {
+    : connection_(connected(url)), dialect_(dialect) {
     if (PQstatus(connection_) != CONNECTION_OK) {
         const std::string why = without_newlines(PQerrorMessage(connection_));
         PQfinish(connection_);
         throw TryAgain("the database server does not answer: " + why);
     }
-    PQsetClientEncoding(connection_, "UTF8");
     PQsetNoticeReceiver(connection_, note, this);
 }
 

@@ -1,5 +1,5 @@
 // What stops the build, and with which words.
-#include "../query.hpp"
+#include "query.hpp"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
