@@ -9,11 +9,15 @@ namespace scheduling {
 
 namespace json = schema::json;
 
-json::value export_person(store::Reader& r, const PersonId& person) {
+std::vector<Booking> bookings_of(store::Reader& r, const PersonId& person) {
     constexpr int bookings_max = 100'000;
-    json::array bookings, sittings, vouchers;
     // After every UUID; and before every instant, so that holds are in it too.
-    for (const Booking& b : load_page(r, person, "~", bookings_max, Instant::min())) {
+    return load_page(r, person, "~", bookings_max, Instant::min());
+}
+
+json::value export_person(store::Reader& r, const PersonId& person) {
+    json::array bookings, sittings, vouchers;
+    for (const Booking& b : bookings_of(r, person)) {
         json::array events;
         for (const auto& e : sql::events_of(r, {.booking = b.id})) {
             events.push_back(

@@ -15,6 +15,8 @@ schema::json::value export_person(store::Reader&, const PersonId&);
 void erase_person(store::Tx&, const PersonId&, Instant now);
 
 std::optional<Booking> booking_of(store::Reader&, const BookingId&);
+// All bookings of a person, lapsed holds too, newest first.
+std::vector<Booking> bookings_of(store::Reader&, const PersonId&);
 // Bookings that start in [from, to), in order, without mere holds: a centre's, or without one the online
 // ones.
 std::vector<Booking> bookings_between(store::Reader&, const std::optional<CentreId>&, Instant from,

@@ -1,0 +1,89 @@
+#include "routes.hpp"
+#include "rules.hpp"
+
+#include <catalog/catalog.hpp>
+#include <delivery/delivery.hpp>
+#include <identity/identity.hpp>
+#include <scheduling/scheduling.hpp>
+
+namespace proctoring {
+namespace {
+
+struct CheckedIn {
+    AttemptId attempt;
+};
+BOOST_DESCRIBE_STRUCT(CheckedIn, (), (attempt))
+
+// A legal name is what the ID is compared with; without one nobody could be let in.
+Done check_person(const std::optional<identity::PersonCard>& person) {
+    if (!person || person->legal_name.empty()) {
+        return refuse("legal_name_missing", "Enter your legal name, exactly as on your ID, in your account first.");
+    }
+    return {};
+}
+
+Result<http::Created<CheckedIn>> check_in(const shell::Shell& s, const http::Caller& who, const BookingId& booking) {
+    return s.db.write([&](store::Tx& tx) -> Result<http::Created<CheckedIn>> {
+        const Instant now = s.clock.now();
+        const PersonId person(who.person);
+        const auto card = identity::card_of(tx, person);
+        CHECK(check_person(card));
+        const auto b = TRY(scheduling::check_in(tx, s, booking, person, now));
+        const auto exam = catalog::exam_of(tx, b.exam, b.exam_version);
+        if (!exam) {
+            return not_found("exam");
+        }
+        const auto profile = identity::accommodations_of(tx, person);
+        const bool online = b.mode == scheduling::Mode::online;
+        const AttemptId attempt = TRY(delivery::create_exam_attempt(
+            tx, s,
+            {.booking = b.id.value,
+             .person = person,
+             .exam = b.exam,
+             .exam_version = b.exam_version,
+             .minutes = exam->minutes,
+             .extra_minutes = identity::extra_time(profile, Minutes(exam->minutes)).count(),
+             .break_minutes = profile.paused_breaks ? break_minutes_granted : 0,
+             .language = exam->language,
+             .mode = online ? delivery::Mode::online : delivery::Mode::centre,
+             .supervision = supervision_of(b.mode, exam->unproctored_online),
+             .open_until = b.starts_at + open_after_start},
+            now));
+        return http::Created<CheckedIn>{{attempt}};
+    });
+}
+
+std::vector<Instant> all_waiting(store::Reader& reader, Instant now) {
+    std::vector<Instant> out;
+    for (const auto& status : delivery::waiting_for_proctor(reader, now)) {
+        out.push_back(*status.asked_at);
+    }
+    return out;
+}
+
+Result<Waiting> waiting(const shell::Shell& s, const http::Caller& who, const AttemptId& attempt) {
+    return s.db.read([&](store::Reader& reader) -> Result<Waiting> {
+        const Instant now = s.clock.now();
+        const auto status = delivery::status_of(reader, attempt, now);
+        if (!status || status->person.value != who.person) {
+            return not_found("attempt");
+        }
+        const auto policies = catalog::policies_of(reader, status->exam);
+        Waiting out{status->phase, 0, 0, policies.proctor_wait_minutes, free_rebooking_after.count(), status->refusal};
+        if (status->phase == delivery::Phase::awaiting_proctor && status->asked_at) {
+            out.place = place_in_queue(*status->asked_at, all_waiting(reader, now));
+            out.minutes_waited = std::chrono::duration_cast<Minutes>(now - *status->asked_at).count();
+        }
+        return out;
+    });
+}
+
+}  // namespace
+
+void arrival_routes(http::Router& r, const shell::Shell& s) {
+    r.post("/api/bookings/{booking}/check-ins", {"Arrive for an exam", http::signed_in()},
+           [&s](http::Caller who, http::Path<BookingPath> at) { return check_in(s, who, at->booking); });
+    r.get("/api/attempts/{attempt}/waiting", {"My place in the queue", http::signed_in()},
+          [&s](http::Caller who, http::Path<AttemptPath> at) { return waiting(s, who, at->attempt); });
+}
+}  // namespace proctoring
