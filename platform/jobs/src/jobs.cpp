@@ -35,4 +35,8 @@ bool retry(store::Tx& tx, std::string_view kind, std::string_view key, Instant n
     return sql::retry_job(tx, {.now = now, .kind = kind, .key = key}) == 1;
 }
 
+bool retry_hearer(store::Tx& tx, std::string_view announcement, std::string_view hearer, Instant now) {
+    return store::reopen_hearing(tx, announcement, hearer, now);
+}
+
 }  // namespace jobs

@@ -253,8 +253,11 @@ TEST_P(Jobs, AFailingHearerHoldsUpNobodyAndIsTriedAgain) {
 }
 
 TEST_P(Jobs, AHearerIsGivenUpInTheEnd) {
-    runner().hear("thing.Made", "bad",
-                  [&](Tx&, const Announcement&, Instant) -> Done { return refuse("no", "No."); });
+    bool is_bad = true;
+    runner().hear("thing.Made", "bad", [&](Tx&, const Announcement&, Instant) -> Done {
+        log_.push_back("tried");
+        return is_bad ? refuse("no", "No.") : Done{};
+    });
     announce("1");
     runner().advance_to(start_at + 24h);
     ASSERT_EQ(failed().size(), 1U);
@@ -262,6 +265,15 @@ TEST_P(Jobs, AHearerIsGivenUpInTheEnd) {
     EXPECT_EQ(failed()[0].hearer, "bad");
     EXPECT_EQ(failed()[0].attempts, 10);
     EXPECT_EQ(failed()[0].last_error, "no: No.");
+    EXPECT_EQ(log_.size(), 10U);
+    is_bad = false;
+    write([&](Tx& tx) {
+        EXPECT_TRUE(jobs::retry_hearer(tx, "1", "bad", clock_.now()));
+        EXPECT_FALSE(jobs::retry_hearer(tx, "1", "nobody", clock_.now()));
+    });
+    runner().deliver_announcements();
+    EXPECT_EQ(log_.size(), 11U);
+    EXPECT_TRUE(failed().empty());
 }
 
 TEST_P(Jobs, TwoNodesRunEachJobOnce) {

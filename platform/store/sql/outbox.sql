@@ -42,3 +42,10 @@ JOIN announcement a ON a.id = h.announcement
 WHERE h.heard_at IS NULL AND h.attempts >= :attempts_max
 ORDER BY h.due_at
 LIMIT :limit;
+
+-- name: reopen_hearing -> none
+UPDATE hearing SET attempts = 0, due_at = :now
+WHERE announcement = :announcement AND hearer = :hearer AND heard_at IS NULL;
+
+-- name: reopen_announcement -> none
+UPDATE announcement SET closed_at = NULL WHERE id = :id;

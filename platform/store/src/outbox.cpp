@@ -64,6 +64,14 @@ std::optional<Instant> next_hearing_due(Reader& reader, std::int64_t attempts_ma
     return sql::next_hearing(reader, {.attempts_max = attempts_max})->due_at;
 }
 
+bool reopen_hearing(Tx& tx, std::string_view announcement, std::string_view hearer, Instant now) {
+    if (sql::reopen_hearing(tx, {.now = now, .announcement = announcement, .hearer = hearer}) == 0) {
+        return false;
+    }
+    sql::reopen_announcement(tx, {.id = announcement});
+    return true;
+}
+
 std::vector<Hearing> failed_hearings(Reader& reader, std::int64_t attempts_max, std::int64_t limit) {
     std::vector<Hearing> out;
     for (auto& row : sql::hearings_failed(reader, {.attempts_max = attempts_max, .limit = limit})) {

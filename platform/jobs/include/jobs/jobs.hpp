@@ -48,5 +48,6 @@ bool is_scheduled(store::Reader&, std::string_view kind, std::string_view key);
 // For the operator's page: what was given up, oldest first; and one more chance.
 std::vector<Failed> failed(store::Reader&, std::int64_t limit = 200);
 bool retry(store::Tx&, std::string_view kind, std::string_view key, Instant now);
+bool retry_hearer(store::Tx&, std::string_view announcement, std::string_view hearer, Instant now);
 
 }  // namespace jobs

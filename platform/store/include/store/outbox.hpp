@@ -37,6 +37,8 @@ bool claim_hearing(Tx&, std::string_view announcement, std::string_view hearer, 
 void note_failed_hearing(Tx&, const Hearing&);
 void close_announcement(Tx&, std::string_view id, Instant now);
 std::optional<Instant> next_hearing_due(Reader&, std::int64_t attempts_max);
+// One more chance for a hearer that was given up; false when there is nothing to hear.
+bool reopen_hearing(Tx&, std::string_view announcement, std::string_view hearer, Instant now);
 std::vector<Hearing> failed_hearings(Reader&, std::int64_t attempts_max, std::int64_t limit);
 
 }  // namespace store
