@@ -108,8 +108,18 @@ export function useRead<P extends PathOf<"get">>(path: P, asking?: Asking<P, "ge
     return useQuery<Reply<P>, Failure>({
         queryKey: readingKey(path, asking),
         queryFn: ({ signal }) => send("get", path, asking as Sending<P, "get">, signal),
+        // A filter that changes keeps the old list in sight until the new one is there; another thing's page starts empty.
+        placeholderData: (previous, query) => isSameThing(query?.queryKey, readingKey(path, asking)) ? previous : undefined,
         ...how,
     });
+}
+
+function isSameThing(one: QueryKey | undefined, other: QueryKey): boolean {
+    return one !== undefined && thingOf(one) === thingOf(other);
+}
+
+function thingOf([path, asking]: QueryKey): string {
+    return JSON.stringify([path, (asking as { path?: unknown } | undefined)?.path]);
 }
 
 /**
