@@ -4,6 +4,7 @@ import { Grid, Row } from "~/kit/layout";
 import { LinkButton } from "~/kit/Link";
 import { PageHeader } from "~/kit/PageHeader";
 import { useWords } from "~/kit/words/Words";
+import { WelcomePicture } from "./WelcomePicture";
 import "./Welcome.css";
 
 const steps: readonly (readonly [string, IconName])[] = [
@@ -20,12 +21,15 @@ export function Welcome() {
     const words = useWords();
     return (
         <div className="welcome">
-            <div className="welcome-head">
-                <PageHeader title={words("app.welcome.title")} lead={words("app.welcome.lead")} />
-                <Row>
-                    <LinkButton look="primary" href="/catalogue">{words("app.welcome.catalogue")}</LinkButton>
-                    <LinkButton href="/sign-up">{words("app.signUp")}</LinkButton>
-                </Row>
+            <div className="welcome-top">
+                <div className="welcome-head">
+                    <PageHeader title={words("app.welcome.title")} lead={words("app.welcome.lead")} />
+                    <Row>
+                        <LinkButton look="primary" href="/catalogue">{words("app.welcome.catalogue")}</LinkButton>
+                        <LinkButton href="/sign-up">{words("app.signUp")}</LinkButton>
+                    </Row>
+                </div>
+                <WelcomePicture />
             </div>
             <h2>{words("app.welcome.way")}</h2>
             <Grid>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { reachIfWide } from "./scrollable";
 import "./Prose.css";
 
 /**
@@ -9,6 +10,7 @@ export function Prose({ html, inline }: { readonly html: string; readonly inline
     const place = useRef<HTMLDivElement & HTMLSpanElement>(null);
     useEffect(() => {
         const shown = place.current;
+        reachIfWide(shown?.querySelectorAll<HTMLElement>("pre, table, .math-block") ?? []);
         if (shown?.querySelector(".math[data-tex]")) {
             void import("./dress/maths").then(({ dressMaths }) => dressMaths(shown));
         }

@@ -1,4 +1,5 @@
-import type { Key, ReactNode } from "react";
+import { type Key, type ReactNode, useEffect, useRef } from "react";
+import { reachIfWide } from "./scrollable";
 import "./Table.css";
 
 export interface Column<Row> {
@@ -16,9 +17,11 @@ export function Table<Row>({ label, columns, rows, rowKey }: {
     readonly rows: readonly Row[];
     readonly rowKey: (row: Row) => Key;
 }) {
+    const frame = useRef<HTMLDivElement>(null);
+    useEffect(() => reachIfWide(frame.current ? [frame.current] : []));
     // The roles are said again because a browser forgets them when CSS makes blocks of rows.
     return (
-        <div className="table-frame">
+        <div ref={frame} className="table-frame">
             <table className="table" role="table" aria-label={label}>
                 <thead role="rowgroup">
                     <tr role="row">
