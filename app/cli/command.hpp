@@ -17,6 +17,7 @@ struct Outcome {
 
 Outcome serve(const app::Settings&, bool json);
 Outcome import(const app::Settings&, const std::string& folder);
+Outcome make_operator(const app::Settings&, const std::string& email);
 Outcome migrate(const app::Settings&);
 Outcome routes(const app::Settings&);
 struct OpenapiWish {

@@ -33,6 +33,16 @@ Outcome import(const app::Settings& settings, const std::string& folder) {
     return out;
 }
 
+Outcome make_operator(const app::Settings& settings, const std::string& email) {
+    const app::Installation installation(settings);
+    const auto link = identity::make_operator(installation.shell(), email);
+    if (!link) {
+        return {{{"code", link.error().code}}, link.error().detail, false};
+    }
+    return {{{"email", email}, {"link", *link}},
+            email + " is an operator. Set the password here, within 48 hours:\n" + *link};
+}
+
 Outcome migrate(const app::Settings& settings) {
     const app::Installation installation(settings);
     json::array applied;

@@ -50,7 +50,7 @@ int main(int count, char** words) {
     assay.require_subcommand(1);
     bool json = false;
     Flags flags;
-    std::string folder;
+    std::string folder, email;
     std::uint64_t first = 1, seeds = 1000;
     cli::OpenapiWish wish;
 
@@ -74,6 +74,10 @@ int main(int count, char** words) {
     CLI::App* import = command("import", "Import a programme's folder: all of it or nothing");
     flags.store(import);
     import->add_option("folder", folder, "The folder")->required();
+    CLI::App* make_operator = command("operator", "Make an account an operator's and print a link to set its password");
+    flags.store(make_operator);
+    flags.option(make_operator, "base-url", "The address people use, for the link");
+    make_operator->add_option("email", email, "The account's e-mail address")->required();
     CLI::App* migrate = command("migrate", "Bring the store up to date");
     flags.store(migrate);
     CLI::App* routes = command("routes", "List every address and who may call it");
@@ -101,6 +105,9 @@ int main(int count, char** words) {
         logs::quiet();
         if (*import) {
             return say(cli::import(*settings, folder), json);
+        }
+        if (*make_operator) {
+            return say(cli::make_operator(*settings, email), json);
         }
         if (*migrate) {
             return say(cli::migrate(*settings), json);

@@ -5,6 +5,7 @@
 #include <base/must.hpp>
 #include <base/text.hpp>
 #include <identity/sql/people.hpp>
+#include <identity/sql/sessions.hpp>
 
 namespace identity {
 
@@ -49,6 +50,32 @@ Result<PersonId> create_account(const shell::Shell& s, const NewAccount& a) {
             sql::add_role(tx, {.person = person, .role = role});
         }
         return person;
+    });
+}
+
+Result<std::string> make_operator(const shell::Shell& s, const std::string& email) {
+    if (!looks_like_email(email)) {
+        return refuse("invalid", "'" + email + "' is not an e-mail address such as ann@example.org.");
+    }
+    // A password nobody knows: the link sets the first one.
+    const auto made = create_account(s, {.email = email,
+                                         .password = s.random.token(),
+                                         .display_name = "Operator",
+                                         .legal_name = "Operator",
+                                         .roles = {"operator"}});
+    if (!made && made.error().code != "email_taken") {
+        return std::unexpected(made.error());
+    }
+    return s.db.write([&](store::Tx& tx) -> Result<std::string> {
+        const auto person = sql::person_by_email(tx, {.email_key = lower(email)});
+        MUST(person.has_value());
+        sql::add_role(tx, {.person = person->id, .role = "operator"});
+        const std::string token = s.random.token();
+        sql::insert_link(tx, {.token_hash = sha256(token),
+                              .person = person->id,
+                              .purpose = "reset",
+                              .expires_at = Clock::machine_now() + confirm_link_life});
+        return s.base_url + "/reset?token=" + token;
     });
 }
 
