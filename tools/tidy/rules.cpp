@@ -11,6 +11,32 @@ namespace {
 
 std::string file_name(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
+// Whether an object says a key twice, which parsing forgets: ends of keys are counted, quote by quote.
+std::size_t keys_written(std::string_view json) {
+    std::size_t count = 0;
+    bool is_inside = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        if (is_inside && json[i] == '\\') {
+            ++i;
+        } else if (json[i] == '"') {
+            const std::size_t next = json.find_first_not_of(" \t\r\n", i + 1);
+            count += is_inside && next != std::string_view::npos && json[next] == ':';
+            is_inside = !is_inside;
+        }
+    }
+    return count;
+}
+std::size_t keys_kept(const boost::json::value& value) {
+    std::size_t count = 0;
+    if (const auto* object = value.if_object()) {
+        count = object->size();
+        for (const auto& member : *object) {
+            count += keys_kept(member.value());
+        }
+    }
+    return count;
+}
+
 // The first key that does not stand after the one before it, at any depth.
 std::string out_of_order(const boost::json::value& value) {
     const auto* object = value.if_object();
@@ -91,6 +117,8 @@ void check_words(const Tree& tree, Findings& findings) {
         const boost::json::value words = boost::json::parse(text, error);
         if (error || !words.is_object()) {
             findings.push_back({path, 0, "not a JSON object: " + error.message()});
+        } else if (keys_written(text) != keys_kept(words)) {
+            findings.push_back({path, 0, "a key stands twice; keep one"});
         } else if (const std::string key = out_of_order(words); !key.empty()) {
             findings.push_back({path, 0, "\"" + key + "\" is out of order; sort the keys"});
         }
