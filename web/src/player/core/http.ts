@@ -6,7 +6,8 @@ import type { Work } from "./work";
 
 /** How long a request may take before it counts as not answered. */
 const patienceMilliseconds = 15_000;
-const refusedForGood = new Set(["time_over", "answered_elsewhere", "already_submitted"]);
+/** The exam takes no changes now, but may again: the journal keeps them. Any other refusal is for good. */
+const notNow = new Set(["paused", "not_started", "awaiting_proctor", "not_authorised", "agreement_needed", "not_checked_in"]);
 
 interface WireWork {
     readonly position: number;
@@ -31,6 +32,7 @@ interface WireAttempt {
     readonly extra_minutes: number;
     readonly break_minutes_left: number;
     readonly agreed: boolean;
+    readonly agreement: string;
     readonly refusal: string;
     readonly queue_place: number | null;
     readonly asked_at: string | null;
@@ -44,6 +46,7 @@ interface WireAttempt {
     readonly now: string;
     readonly seconds_left: number;
     readonly work: WireWork | null;
+    readonly receipt: { readonly entries: number; readonly hash: string } | null;
 }
 
 /** The attempt's addresses on the server that served this page. */
@@ -80,7 +83,7 @@ export class HttpServer implements Server {
         }>(`${this.#base}/commands`, "POST", batch(journal, end, commands));
         const refused: Refusal[] = reply.refused.flatMap(({ sequence, code, detail }) => {
             const command = commands.find((one) => one.sequence === sequence);
-            return command && refusedForGood.has(code) ? [{ command, code, detail }] : [];
+            return command && !notNow.has(code) ? [{ command, code, detail }] : [];
         });
         return {
             settled: { held: reply.saved, refused },
@@ -157,7 +160,7 @@ function told(wire: WireAttempt, sentAt: number): Told {
             extraMinutes: wire.extra_minutes,
             breakMinutesLeft: wire.break_minutes_left,
             agreed: wire.agreed,
-            agreement: { version: "candidate-1", html: null },
+            agreement: { version: wire.agreement },
             refusal: wire.refusal || null,
             queuePlace: wire.queue_place,
             askedAt: wire.asked_at,
@@ -166,9 +169,10 @@ function told(wire: WireAttempt, sentAt: number): Told {
             endedBecause: wire.ended_because,
             endReason: wire.end_reason || null,
             answered: wire.answered,
+            receipt: wire.receipt ?? null,
             clock: clockOf(wire),
         },
-        work: wire.work === null ? null : workOf(wire.work),
+        work: !wire.work ? null : workOf(wire.work),
         sentAt,
     };
 }

@@ -20,7 +20,7 @@ export interface Attempt {
     /** Of paused breaks that are left, by accommodation. */
     readonly breakMinutesLeft: number;
     readonly agreed: boolean;
-    readonly agreement: { readonly version: string; readonly html: string | null };
+    readonly agreement: { readonly version: string };
     /** What the proctor said when refusing the start. */
     readonly refusal: string | null;
     /** Place in the proctor's queue, from 1. */
@@ -32,6 +32,8 @@ export interface Attempt {
     readonly endReason: string | null;
     /** Items that hold an answer on the server. */
     readonly answered: number;
+    /** Of everything the server holds of the attempt, once it is submitted. */
+    readonly receipt: { readonly entries: number; readonly hash: string } | null;
     readonly clock: Reading;
 }
 

@@ -229,6 +229,7 @@ export class Sitting {
         }
         if (left <= 0 && !over) {
             this.#set({ over: true });
+            this.#schedule();  // time may yet be given back
             void this.#end();
         } else if (left > 0 && over) {
             this.#ending = false;
@@ -327,7 +328,7 @@ export class Sitting {
 
     async #hear(told: Told, journalled?: readonly Command[]): Promise<void> {
         this.clock.sync(told.attempt.clock, told.sentAt);
-        const needsPaper = ["in_progress", "paused"].includes(told.attempt.phase) && !this.#snapshot.paper;
+        const needsPaper = told.attempt.phase === "in_progress" && !this.#snapshot.paper;
         const paper = needsPaper ? await this.#ports.server.paper(undefined) : this.#snapshot.paper;
         // What this window has made since is newer than what the server tells, unless it only watches.
         const anew = journalled !== undefined || !this.#snapshot.writer;

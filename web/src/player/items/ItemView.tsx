@@ -24,7 +24,7 @@ export function ItemView(props: Omit<InteractionProps, "stemId">) {
             <div id={stemId} className="stem"><Rich html={item.stem_html} /></div>
             <Interaction {...props} stemId={stemId} />
             {response !== null && !readOnly
-                ? <div><Press look="quiet" onClick={() => onAnswer(null)}>{words("player.item.clear")}</Press></div>
+                ? <div className="take-back"><Press look="quiet" onClick={() => onAnswer(null)}>{words("player.item.clear")}</Press></div>
                 : null}
             {explained
                 ? (

@@ -96,7 +96,7 @@ export function MatchingTable({ item, stemId, response, onAnswer, readOnly, expl
                                 </select>
                                 {picked !== undefined && picked !== chosen
                                     ? (
-                                        <Press look="primary" aria-describedby={`${base}-${prompt.id}`} onClick={() => give(prompt.id, picked)}>
+                                        <Press aria-describedby={`${base}-${prompt.id}`} onClick={() => give(prompt.id, picked)}>
                                             {words("player.item.match_put", { number: label(picked) })}
                                         </Press>
                                     )

@@ -83,6 +83,9 @@ export function SubmittedScreen({ attempt }: { readonly attempt: Attempt }) {
                     answered: attempt.answered, of: attempt.questions, time: attempt.endedAt ? localTime(attempt.endedAt, words.locale) : "",
                 })}
             </p>
+            {attempt.receipt
+                ? <p className="faint receipt">{words("player.submitted.receipt", { entries: attempt.receipt.entries, hash: attempt.receipt.hash })}</p>
+                : null}
             {waiting.length > 0 && known ? <p>{words("player.submitted.too_late", { count: waiting.length })}</p> : null}
             <p className="soft">{words(exam ? "player.submitted.exam_next" : "player.submitted.practice_next")}</p>
             <div className="calm-actions">

@@ -7,7 +7,6 @@ import { useSitting, useSnapshot } from "../context";
 import type { Attempt, Deed } from "../core/server";
 import { PlayerDialog } from "../tools/PlayerDialog";
 import { Press } from "../tools/Press";
-import { Rich } from "../Rich";
 import { Calm } from "./Calm";
 
 const TutorialScreen = lazy(() => import("./TutorialScreen"));
@@ -41,12 +40,18 @@ function DeedPress({ deed, label }: { readonly deed: Deed; readonly label: strin
     );
 }
 
+const dayMinutes = 24 * 60;
+
 function Facts({ attempt }: { readonly attempt: Attempt }) {
     const words = useWords();
     return (
         <ul className="facts">
             <li>{words("player.facts.questions", { count: attempt.questions })}</li>
-            <li>{words("player.facts.minutes", { minutes: attempt.minutes, extra: attempt.extraMinutes })}</li>
+            <li>
+                {attempt.minutes > dayMinutes
+                    ? words("player.facts.days", { days: Math.floor(attempt.minutes / dayMinutes) })
+                    : words("player.facts.minutes", { minutes: attempt.minutes, extra: attempt.extraMinutes })}
+            </li>
             {attempt.breakMinutesLeft > 0 ? <li>{words("player.facts.breaks", { minutes: attempt.breakMinutesLeft })}</li> : null}
             {attempt.study ? <li>{words("player.facts.study")}</li> : null}
         </ul>
@@ -75,16 +80,10 @@ export function AgreementScreen({ attempt }: { readonly attempt: Attempt }) {
     const parts = ["own", "secret", "honest", "record", "result"] as const;
     return (
         <Calm title={words("player.agreement.title")} steps={<Steps at="agree" />}>
-            {attempt.agreement.html === null
-                ? (
-                    <>
-                        <p>{words("player.agreement.lead")}</p>
-                        <ul className="agreement">
-                            {parts.map((part) => <li key={part}>{words(`player.agreement.${part}`)}</li>)}
-                        </ul>
-                    </>
-                )
-                : <div className="agreement"><Rich html={attempt.agreement.html} /></div>}
+            <p>{words("player.agreement.lead")}</p>
+            <ul className="agreement">
+                {parts.map((part) => <li key={part}>{words(`player.agreement.${part}`)}</li>)}
+            </ul>
             <p className="soft">{words("player.agreement.decline_about")}</p>
             <div className="calm-actions">
                 <DeedPress deed={{ deed: "agree", version: attempt.agreement.version }} label={words("player.agreement.accept")} />

@@ -128,17 +128,18 @@ export function ExamScreen() {
             {opened === "list"
                 ? (
                     <PlayerDialog title={words("player.exam.list")} size="side" onClose={() => setOpened(undefined)}>
+                        <div>
+                            <Press
+                                onClick={() => {
+                                    setOpened(undefined);
+                                    moved.current = true;
+                                    setReviewing(true);
+                                }}
+                            >
+                                {words("player.exam.to_review")}
+                            </Press>
+                        </div>
                         <QuestionGrid rows={standings(items, work)} current={position} onGo={go} />
-                        <Press
-                            look="primary"
-                            onClick={() => {
-                                setOpened(undefined);
-                                moved.current = true;
-                                setReviewing(true);
-                            }}
-                        >
-                            {words("player.exam.to_review")}
-                        </Press>
                     </PlayerDialog>
                 )
                 : null}

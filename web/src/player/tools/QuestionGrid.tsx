@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import type { Words } from "~/kit/words/Words";
 import { useWords } from "~/kit/words/Words";
 import { Icon } from "~/kit/Icon";
@@ -38,8 +39,12 @@ export function QuestionGrid({ rows, current, onGo }: {
     readonly onGo: (position: number) => void;
 }) {
     const words = useWords();
+    const list = useRef<HTMLUListElement>(null);
+    useEffect(() => {
+        list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "center" });
+    }, []);
     return (
-        <ul className="grid-list" role="list">
+        <ul className="grid-list" role="list" ref={list}>
             {rows.map((row) => (
                 <li key={row.position}>
                     <button

@@ -7,6 +7,7 @@ import { Press } from "./Press";
 import { Sign } from "./Sign";
 
 const fewSeconds = 300;
+const longSeconds = 24 * 3600;
 
 /** The time left. It can be hidden, and it is silent: `SaidTime` speaks at 10, 5 and 1 minutes and on a key. */
 export function Timer() {
@@ -18,7 +19,8 @@ export function Timer() {
         const timer = setInterval(() => setLeft(sitting.clock.secondsLeft()), 250);
         return () => clearInterval(timer);
     }, [sitting]);
-    if (left === null) {
+    // Study mode may take days: a clock that counts them down only frightens.
+    if (left === null || left > longSeconds) {
         return null;
     }
     const seconds = Math.ceil(left);
@@ -86,5 +88,5 @@ function sayTime(words: Words, minutes: number, left: number | null): string {
     if (minutes > 0) {
         return words("player.timer.due", { minutes });
     }
-    return left === null ? words("player.timer.none") : words("player.timer.left", timeParts(Math.ceil(left)));
+    return left === null || left > longSeconds ? words("player.timer.none") : words("player.timer.left", timeParts(Math.ceil(left)));
 }
