@@ -90,7 +90,7 @@ TEST_F(Catalogue, scheme_change_is_refused_when_stale_wrong_or_empty) {
     EXPECT_EQ(patch(R"({"version":1,"policies":{"grace_days":0},"reason":"Because."})", 422).at("code"),
               "nothing_changed");
     EXPECT_EQ(patch(R"({"version":1,"policies":{"grace_days":9999},"reason":"Because."})", 422)
-                  .at("problems")
+                  .at("errors")
                   .at(0)
                   .at("pointer"),
               "/policies/grace_days");

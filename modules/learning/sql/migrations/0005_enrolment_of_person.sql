@@ -1,0 +1,1 @@
+CREATE INDEX enrolment_of_person ON enrolment (person, course);

@@ -1,0 +1,1 @@
+CREATE INDEX enrolment_of_course ON enrolment (course, state);

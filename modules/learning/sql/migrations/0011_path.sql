@@ -1,0 +1,4 @@
+CREATE TABLE path (
+  id      TEXT PRIMARY KEY NOT NULL,
+  content TEXT NOT NULL
+) STRICT;

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX workshop_seat_once ON workshop_seat (session, seat);

@@ -1,0 +1,1 @@
+CREATE INDEX workshop_seat_of_person ON workshop_seat (person);
