@@ -43,7 +43,6 @@ Done close_if_still_waiting(store::Tx& tx, const shell::Shell& s, const AttemptI
 void routes(http::Router& r, const shell::Shell& s) {
     arrival_routes(r, s);
     day_routes(r, s);
-    act_routes(r, s);
 }
 
 void jobs(jobs::Runner& runner, const shell::Shell& s) {

@@ -5,7 +5,6 @@
 namespace proctoring {
 void arrival_routes(http::Router&, const shell::Shell&);   // candidates
 void day_routes(http::Router&, const shell::Shell&);       // the list, and incidents
-void act_routes(http::Router&, const shell::Shell&);       // what a proctor does to an attempt
 
 struct AttemptPath {
     AttemptId attempt;
