@@ -91,6 +91,7 @@ void apply_event(Attempt& a, Instant at, const Event& event) {
                        a.phase = Phase::paused;
                        a.paused_at = at;
                        a.paused_until = e.until;
+                       a.pause_reason = e.reason;
                        a.on_break = e.by.empty();
                    },
                    [&](const Resumed&) {
@@ -108,12 +109,19 @@ void apply_event(Attempt& a, Instant at, const Event& event) {
                    [](const Back&) {},
                    [&](const Submitted& e) {
                        a.ended_because = e.why;
+                       a.end_reason = e.reason;
                        end(a, Phase::submitted, at);
                    },
                    [&](const Declined&) { end(a, Phase::declined, at); },
-                   [&](const Aborted&) { end(a, Phase::aborted, at); },
+                   [&](const Aborted& e) {
+                       a.end_reason = e.reason;
+                       end(a, Phase::aborted, at);
+                   },
                    [&](const Expired&) { end(a, Phase::expired, at); },
-                   [&](const Voided&) { end(a, Phase::voided, at); },
+                   [&](const Voided& e) {
+                       a.end_reason = e.reason;
+                       end(a, Phase::voided, at);
+                   },
                },
                event);
 }

@@ -12,27 +12,34 @@ schema::json::value export_person(store::Reader&, const PersonId&);
 // Deletes what the person wrote and every salt; the chain of hashes stays and still verifies.
 void erase_person(store::Tx&, const PersonId&, Instant now);
 
-// One attempt a booking: asked again, the same id comes back. Never the form of the person's last attempt at the
-// exam while another is current; else the one they have not seen for longest. Refused: no_form.
+// One attempt a booking: asked again, the same id comes back. Never the form of the person's last attempt at
+// the exam while another is current; else the one they have not seen for longest. Refused: no_form.
 Result<AttemptId> create_exam_attempt(store::Tx&, const shell::Shell&, const NewExamAttempt&, Instant now);
 
 std::optional<AttemptStatus> status_of(store::Reader&, const AttemptId&, Instant now);
 std::optional<AttemptStatus> status_of_booking(store::Reader&, std::string_view booking, Instant now);
+// Attempts in phase awaiting_proctor, longest waiting first; asked_at is set.
+std::vector<AttemptStatus> waiting_for_proctor(store::Reader&, Instant now);
 // Refused: not_found, erased.
 Result<FinalResponses> responses_of(store::Reader&, const AttemptId&, Instant now);
 
 // By staff; each is one recorded event. Who may is the caller's question. Failures are those of sitting.
 using Act = Result<AttemptStatus>;
 Act authorise(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, Instant now);
-Act refuse_start(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason, Instant now);
-Act pause(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason, Instant now);
+Act refuse_start(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason,
+                 Instant now);
+Act pause(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason,
+          Instant now);
 Act resume(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, Instant now);
-Act grant_time(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, Minutes, std::string reason,
-               Instant now);
+Act grant_time(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, Minutes,
+               std::string reason, Instant now);
 // Ends it, and what is there is scored.
-Act terminate(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason, Instant now);
+Act terminate(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason,
+              Instant now);
 // Ends it with nothing to score.
-Act abort(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason, Instant now);
-Act make_void(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason, Instant now);
+Act abort(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason,
+          Instant now);
+Act make_void(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId& by, std::string reason,
+              Instant now);
 
 }  // namespace delivery

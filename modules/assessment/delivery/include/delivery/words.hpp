@@ -1,4 +1,5 @@
-// The words of delivery: attempts as others may know them, and what delivery announces. The rules are in sitting.
+// The words of delivery: attempts as others may know them, and what delivery announces. The rules are in
+// sitting.
 #pragma once
 #include <catalog/words.hpp>
 #include <identity/words.hpp>
@@ -26,10 +27,18 @@ struct AttemptStarted {
     PersonId person;
     ExamId exam;
     Kind kind = Kind::exam;
-    std::string booking;           // empty for practice
+    std::string booking;  // empty for practice
     Instant started_at{};
 };
 BOOST_DESCRIBE_STRUCT(AttemptStarted, (), (attempt, person, exam, kind, booking, started_at))
+// A candidate is ready and waits for a proctor.
+struct ProctorAsked {
+    AttemptId attempt;
+    PersonId person;
+    ExamId exam;
+    Instant asked_at{};
+};
+BOOST_DESCRIBE_STRUCT(ProctorAsked, (), (attempt, person, exam, asked_at))
 struct AttemptSubmitted {
     AttemptId attempt;
     PersonId person;
@@ -37,14 +46,15 @@ struct AttemptSubmitted {
     std::int64_t exam_version = 1;
     FormId form;
     Kind kind = Kind::exam;
-    std::string booking;           // empty for practice
-    std::string practice;          // the practice set's id; empty for an exam
+    std::string booking;   // empty for practice
+    std::string practice;  // the practice set's id; empty for an exam
     Mode mode = Mode::online;
     Supervision supervision = Supervision::proctored;
     Instant submitted_at{};
 };
-BOOST_DESCRIBE_STRUCT(AttemptSubmitted, (), (attempt, person, exam, exam_version, form, kind, booking, practice, mode,
-                                             supervision, submitted_at))
+BOOST_DESCRIBE_STRUCT(AttemptSubmitted, (),
+                      (attempt, person, exam, exam_version, form, kind, booking, practice, mode, supervision,
+                       submitted_at))
 struct AttemptVoided {
     AttemptId attempt;
     PersonId person;
@@ -84,29 +94,30 @@ struct AttemptStatus {
     std::int64_t seconds_left = 0;
     std::int64_t granted_minutes = 0;
     Instant created_at{};
-    std::optional<Instant> asked_at;      // waiting for a proctor since
+    std::optional<Instant> asked_at;  // waiting for a proctor since
     std::optional<Instant> started_at;
     std::optional<Instant> ended_at;
     std::optional<Instant> paused_until;
-    std::optional<Instant> heard_at;      // the browser's last sign of life, as far as this server remembers
-    std::string refusal;                  // the proctor's last reason, until asked again
+    std::optional<Instant> heard_at;  // the browser's last sign of life, as far as this server remembers
+    std::string refusal;              // the proctor's last reason, until asked again
 };
-BOOST_DESCRIBE_STRUCT(AttemptStatus, (), (id, person, kind, exam, exam_version, form, booking, practice, mode,
-                                          supervision, phase, items, answered, seconds_left, granted_minutes,
-                                          created_at, asked_at, started_at, ended_at, paused_until, heard_at, refusal))
+BOOST_DESCRIBE_STRUCT(AttemptStatus, (),
+                      (id, person, kind, exam, exam_version, form, booking, practice, mode, supervision,
+                       phase, items, answered, seconds_left, granted_minutes, created_at, asked_at,
+                       started_at, ended_at, paused_until, heard_at, refusal))
 
 struct NewExamAttempt {
     std::string booking;
     PersonId person;
     ExamId exam;
     std::int64_t exam_version = 1;
-    std::int64_t minutes = 0;             // the exam's own time
-    std::int64_t extra_minutes = 0;       // by accommodation
-    std::int64_t break_minutes = 0;       // paused breaks by accommodation
+    std::int64_t minutes = 0;        // the exam's own time
+    std::int64_t extra_minutes = 0;  // by accommodation
+    std::int64_t break_minutes = 0;  // paused breaks by accommodation
     std::string language;
     Mode mode = Mode::online;
     Supervision supervision = Supervision::proctored;
-    Instant open_until{};                 // not started by then: expired
+    Instant open_until{};  // not started by then: expired
 };
 
 // One item of an attempt as it was left: what scoring reads.
@@ -117,7 +128,7 @@ struct FinalResponse {
 };
 struct FinalResponses {
     AttemptStatus attempt;
-    std::vector<FinalResponse> items;     // in the order of the form as this candidate met it
+    std::vector<FinalResponse> items;  // in the order of the form as this candidate met it
 };
 
 }  // namespace delivery

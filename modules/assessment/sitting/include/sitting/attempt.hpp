@@ -39,12 +39,14 @@ struct Attempt {
     std::optional<Instant> started_at;
     std::optional<Instant> ended_at;
     std::optional<SubmittedBecause> ended_because;
+    std::string end_reason;  // what staff gave, if staff ended it
 
     Duration used{};  // of the exam's clock, without the stretch that runs now
     std::int64_t granted_minutes = 0;
     std::optional<Instant> running_since;
     std::optional<Instant> paused_at;
     Instant paused_until{};
+    std::string pause_reason;
     bool on_break = false;  // the pause is the candidate's own
     Duration pauses_used{};
     Duration breaks_used{};
