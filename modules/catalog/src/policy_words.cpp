@@ -81,6 +81,11 @@ const PolicyAbout words[] = {
      }},
     {"voucher_months", PolicyGroup::booking, whole, 1, 120, "",
      [](P p) { return fmt::format("A voucher is valid for {}.", months(p.voucher_months)); }},
+    {"online_offered", PolicyGroup::booking, flag, 0, 1, "",
+     [](P p) {
+         return std::string(p.online_offered ? "The exam can be sat online or at a test centre."
+                                             : "The exam is sat at test centres only.");
+     }},
     {"unproctored_online", PolicyGroup::booking, flag, 0, 1, "",
      [](P p) {
          return std::string(p.unproctored_online

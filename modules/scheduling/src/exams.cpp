@@ -21,8 +21,9 @@ std::optional<ExamToSit> exam_to_sit(store::Reader& r, const ExamId& id) {
                      .title = exam->title,
                      .version = int(exam->version),
                      .minutes = Minutes(exam->minutes),
+                     .language = exam->language,
                      .open = exam->status == catalog::Status::open,
-                     .online = exam->unproctored_online,
+                     .online = catalog::policies_of(r, id).online_offered,
                      .price = exam->price,
                      .policies = booking_policies(r, id)};
 }
@@ -33,7 +34,7 @@ Candidate candidate_for(store::Reader& r, const PersonId& person, const ExamToSi
     const auto profile = identity::accommodations_of(r, person);
     Candidate out{.id = person,
                   .zone = is_zone(card->zone) ? card->zone : "UTC",
-                  .extra = identity::extra_time(profile, exam.minutes),
+                  .extra = identity::extra_time_of(r, person, exam.minutes, exam.language),
                   .separate_room = profile.separate_room};
     out.standing.exam = exam.id.value;
     out.standing.exam_version = exam.version;

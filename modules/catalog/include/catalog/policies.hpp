@@ -23,6 +23,7 @@ struct Policies {
     std::int64_t check_in_online_minutes = 15;
     std::int64_t check_in_centre_minutes = 30;
     std::int64_t voucher_months = 12;
+    bool online_offered = true;  // as well as at test centres
     bool unproctored_online = false;
     // sitting again
     std::string retake_preset = "default";  // "google": 14, 60, 365 days, four attempts in two years
@@ -49,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(Policies, (),
                       (price_cents, currency, booking_lead_centre_hours, booking_lead_online_minutes,
                        booking_horizon_days, change_until_hours, reschedules_max, hold_minutes, slot_minutes,
                        turnaround_minutes, check_in_opens_minutes, check_in_online_minutes,
-                       check_in_centre_minutes, voucher_months, unproctored_online, retake_preset,
+                       check_in_centre_minutes, voucher_months, online_offered, unproctored_online, retake_preset,
                        retake_wait_days, retake_attempts_max, retake_window_months, retake_after_pass_months,
                        beta_attempts, answer_grace_minutes, start_jitter_seconds, proctor_wait_minutes,
                        accept_cut_as_set, release_after_hours, validity_months, credits_needed,
