@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, useParams } from "@tanstack/react-router";
-import type { ComponentType } from "react";
-import { announceArrival } from "~/kit/arrival";
+import { type ComponentType, useEffect } from "react";
+import { arrive } from "~/kit/arrival";
 import { Admitted } from "./Admitted";
 import { ErrorPage } from "./ErrorPage";
 import { Loading } from "~/kit/Loading";
@@ -11,13 +11,25 @@ import { Shell } from "./Shell";
 
 const root = createRootRoute({ component: Shell });
 
+function Arrival() {
+    useEffect(arrive, []);
+    return null;
+}
+
 function routeOf(page: Page) {
     const Content = lazyRouteComponent(page.load) as ComponentType;
     const who = page.who ?? "anyone";
     function PageOfRoute() {
         // The same page of another thing starts anew, so that nothing typed or opened there stays.
         const parts = useParams({ strict: false });
-        return <Admitted key={JSON.stringify(parts)} who={who}><Content /></Admitted>;
+        const key = JSON.stringify(parts);
+        // Their effects run in this order: the heading is there when the arrival looks for it.
+        return (
+            <>
+                <Admitted key={key} who={who}><Content /></Admitted>
+                <Arrival key={`${key} arrival`} />
+            </>
+        );
     }
     return createRoute({ getParentRoute: () => root, path: page.path, component: PageOfRoute });
 }
@@ -35,13 +47,4 @@ export const router = createRouter({
         const text = new URLSearchParams(search as Record<string, string>).toString();
         return text === "" ? "" : `?${text}`;
     },
-});
-
-// The router itself knows no "before" until its first page is there; a reader may be faster.
-let pathBefore = router.history.location.pathname;
-router.subscribe("onBeforeNavigate", ({ toLocation }) => {
-    if (toLocation.pathname !== pathBefore) {
-        pathBefore = toLocation.pathname;
-        announceArrival();
-    }
 });

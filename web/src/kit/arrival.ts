@@ -1,13 +1,22 @@
-let arriving = false;
+let awaited = false;
+// The page the browser opened leaves the focus where the browser put it; every other begins at its heading.
+let opened: string | undefined = typeof location === "undefined" ? undefined : location.pathname;
 
-/** The shell says so when the reader moves to another page (not when the first one loads). */
-export function announceArrival(): void {
-    arriving = true;
+/** A new page is there: its heading takes the focus, at once or, where the page still reads, as soon as it appears. */
+export function arrive(): void {
+    const isOpened = location.pathname === opened;
+    opened = undefined;
+    if (isOpened) {
+        return;
+    }
+    const heading = document.querySelector<HTMLElement>("main h1");
+    awaited = heading === null;
+    heading?.focus({ preventScroll: true });
 }
 
-/** True once per arrival: whoever asks first takes the focus. */
+/** True for the first heading that appears after an arrival without one. */
 export function takeArrival(): boolean {
-    const mine = arriving;
-    arriving = false;
+    const mine = awaited;
+    awaited = false;
     return mine;
 }
