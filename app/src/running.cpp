@@ -44,7 +44,7 @@ void Running::send_mails() {
         std::condition_variable_any wake;
         while (!stop.stop_requested()) {
             try {
-                sender_->send_due(Clock::machine_now());
+                sender_->send_due(installation_.clock().now(), stop);
             } catch (const std::exception& e) {
                 logs::error("mail round failed", {{"error", e.what()}});
             }

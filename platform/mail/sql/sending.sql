@@ -13,3 +13,7 @@ UPDATE mail SET due_at = :due_at, last_error = :last_error WHERE id = :id AND st
 
 -- name: mark_failed -> none
 UPDATE mail SET state = 'failed', last_error = :last_error WHERE id = :id AND state = 'queued';
+
+-- name: give_back -> none
+-- Claimed, but not tried: as if it had not been claimed.
+UPDATE mail SET attempts = attempts - 1, due_at = :due_at WHERE id = :id AND state = 'queued';

@@ -31,7 +31,7 @@ Outcome outcome_of(const Done& done, std::int64_t attempts) {
 
 }  // namespace
 
-Sender::Round Sender::send_due(Instant now) {
+Sender::Round Sender::send_due(Instant now, const std::stop_token& stop) {
     Round round;
     // A write's function may run more than once; only what its last run claimed comes back.
     auto claimed = database_.write([&](store::Tx& tx) -> Result<std::vector<sql::claim_due_row>> {
@@ -49,7 +49,17 @@ Sender::Round Sender::send_due(Instant now) {
                             m.subject,
                             m.body_text,
                             m.created_at};
-        const Done done = smtp.send(m.to_address, compose(letter));
+        if (stop.stop_requested()) {
+            const Done given_back = database_.write([&](store::Tx& tx) -> Done {
+                sql::give_back(tx, {.due_at = now, .id = m.id});
+                return {};
+            });
+            if (!given_back) {
+                return round;  // the claim runs out by itself
+            }
+            continue;
+        }
+        const Done done = smtp.send(m.to_address, compose(letter), stop);
         const Outcome outcome = outcome_of(done, m.attempts);
         const std::string error = done ? "" : done.error().detail.substr(0, error_max);
         const Done noted = database_.write([&](store::Tx& tx) -> Done {

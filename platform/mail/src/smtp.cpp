@@ -46,6 +46,11 @@ std::size_t next_piece(char* out, std::size_t size, std::size_t count, void* sta
     return n;
 }
 
+// libcurl asks about once a second, also while it waits.
+int asked_to_stop(void* state, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<const std::stop_token*>(state)->stop_requested() ? 1 : 0;
+}
+
 }  // namespace
 
 struct Smtp::Curl {
@@ -71,14 +76,17 @@ Smtp::Smtp(const SmtpSettings& settings) : settings_(settings), curl_(std::make_
     curl_easy_setopt(c, CURLOPT_ERRORBUFFER, curl_->error.data());
     curl_easy_setopt(c, CURLOPT_MAIL_FROM, ("<" + settings_.from_address + ">").c_str());
     curl_easy_setopt(c, CURLOPT_READFUNCTION, next_piece);
+    curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, asked_to_stop);
 }
 Smtp::~Smtp() = default;
 
-Done Smtp::send(std::string_view to_address, std::string_view letter) {
+Done Smtp::send(std::string_view to_address, std::string_view letter, const std::stop_token& stop) {
     CURL* c = curl_->handle;
     curl_slist* to = curl_slist_append(nullptr, ("<" + std::string(to_address) + ">").c_str());
     curl_easy_setopt(c, CURLOPT_MAIL_RCPT, to);
     curl_easy_setopt(c, CURLOPT_READDATA, &letter);
+    curl_easy_setopt(c, CURLOPT_XFERINFODATA, &stop);
     curl_->error[0] = '\0';
     const CURLcode done = curl_easy_perform(c);
     long code = 0;

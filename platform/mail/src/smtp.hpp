@@ -3,6 +3,7 @@
 #include <base/result.hpp>
 #include <mail/sender.hpp>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,7 @@ class Smtp {
     ~Smtp();
     // The connection is kept for the next letter. Failures: mail_refused (the server will never take it),
     // mail_unavailable (try again later); the detail is what an operator needs to read, without the password.
-    Done send(std::string_view to_address, std::string_view letter);
+    Done send(std::string_view to_address, std::string_view letter, const std::stop_token& stop);
 
   private:
     struct Curl;

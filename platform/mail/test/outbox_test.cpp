@@ -3,7 +3,9 @@
 #include <base/text.hpp>
 #include <mail/mail.hpp>
 #include <mail/sender.hpp>
+#include <stop_token>
 #include <store/scratch.hpp>
+#include <thread>
 
 #include "smtp_server.hpp"
 
@@ -170,6 +172,25 @@ TEST_P(Outbox, a_refusal_is_final_until_somebody_sends_again) {
     EXPECT_EQ(again(id), "mail_not_failed");
     EXPECT_EQ(again("none"), "not_found");
     EXPECT_EQ(sender().send_due(noon + Hours(1)).sent, 1);
+}
+
+TEST_P(Outbox, stops_when_asked_and_gives_back_what_it_holds) {
+    ASSERT_TRUE(queue("ann@example.org", "Ann", noon) && queue("bob@example.org", "Bob", noon + Minutes(1)));
+    server.fall_silent();
+    std::stop_source stop;
+    std::jthread asking([&] {
+        while (server.conversations() == 0) {
+            std::this_thread::yield();
+        }
+        stop.request_stop();
+    });
+    const mail::Sender::Round round = sender().send_due(noon + Minutes(1), stop.get_token());
+    EXPECT_EQ(round.sent, 0);
+    EXPECT_EQ(round.put_off, 1);
+    const auto mails = list();
+    EXPECT_EQ(mails[0].attempts, 0) << "Bob's mail was never tried";
+    EXPECT_EQ(mails[0].state, mail::State::queued);
+    EXPECT_EQ(mails[1].state, mail::State::queued);
 }
 
 TEST_P(Outbox, an_absent_server_is_waited_for) {

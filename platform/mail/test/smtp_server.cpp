@@ -92,6 +92,7 @@ void SmtpServer::run(const std::stop_token& stop) {
             continue;
         }
         const int connection = ::accept(listener_, nullptr, nullptr);
+        ++conversations_;
         try {
             talk(connection, stop);
         } catch (const std::runtime_error&) {
@@ -104,6 +105,10 @@ void SmtpServer::run(const std::stop_token& stop) {
 void SmtpServer::talk(int connection, const std::stop_token& stop) {
     std::string buffer;
     Received letter;
+    if (is_silent_) {
+        next_line(connection, buffer, stop);  // until the client leaves
+        return;
+    }
     say(connection, "220 test");
     while (const auto line = next_line(connection, buffer, stop)) {
         if (line->starts_with("MAIL FROM:")) {

@@ -4,6 +4,7 @@
 #include <base/result.hpp>
 #include <base/time.hpp>
 
+#include <stop_token>
 #include <string>
 
 namespace store {
@@ -32,7 +33,9 @@ class Sender {
     // thread. A mail is claimed before it is sent, so several nodes may do this; a crash in between sends it
     // once more, with the same Message-ID. A server that is busy is tried again after 1 minute, 5, 30, 2
     // hours and 12 hours.
-    Round send_due(Instant now);
+    // `now` is the installation's time, as queue() was given it. Asked to stop, it breaks off the
+    // conversation and gives back what it has not tried.
+    Round send_due(Instant now, const std::stop_token& stop = {});
 
   private:
     store::Database& database_;
