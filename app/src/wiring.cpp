@@ -3,6 +3,7 @@
 #include <catalog/catalog.hpp>
 #include <itembank/itembank.hpp>
 #include <jobs/jobs.hpp>
+#include <learning/learning.hpp>
 #include <mail/mail.hpp>
 #include <scheduling/scheduling.hpp>
 #include <store/record.hpp>
@@ -22,6 +23,7 @@ schema::json::value mails_of(store::Reader& reader, const identity::PersonId& pe
 std::vector<identity::PersonalData> personal_data() {
     return {
         {"mail", mails_of, [](store::Tx& tx, const identity::PersonId& person, Instant) { mail::forget(tx, person.value); }},
+        {"learning", learning::export_person, learning::erase_person},
         {"scheduling", scheduling::export_person, scheduling::erase_person},
     };
 }
@@ -30,11 +32,12 @@ std::vector<identity::PersonalData> personal_data() {
 
 std::vector<store::ModuleMigrations> all_migrations() {
     return {store::migrations(),      jobs::migrations(),     mail::migrations(),       identity::migrations(),
-            catalog::migrations(),    itembank::migrations(),  scheduling::migrations()};
+            catalog::migrations(),    itembank::migrations(), learning::migrations(),
+            scheduling::migrations()};
 }
 
 void add_templates(mail::Templates& all) {
-    for (const auto& templates : {identity::mail_templates(), scheduling::mail_templates()}) {
+    for (const auto& templates : {identity::mail_templates(), learning::mail_templates(), scheduling::mail_templates()}) {
         all.add(templates);
     }
 }
@@ -43,10 +46,12 @@ void add_routes(http::Router& r, const shell::Shell& s) {
     identity::routes(r, s, personal_data());
     catalog::routes(r, s);
     itembank::routes(r, s);
+    learning::routes(r, s);
     scheduling::routes(r, s);
 }
 
 void add_jobs(jobs::Runner& runner, const shell::Shell& s) {
+    learning::jobs(runner, s);
     scheduling::jobs(runner, s);
 }
 
@@ -56,6 +61,7 @@ Result<plain::Report> import_programme(const shell::Shell& s, const plain::Folde
         const Instant now = s.clock.now();
         catalog::import(tx, s, folder, report, now);
         itembank::import(tx, s, folder, report, now);
+        learning::import(tx, s, folder, report, now);
         scheduling::import(tx, s, folder, report, now);
         if (!report.problems.empty()) {
             return refuse("import_refused", "The folder has problems; nothing was changed. Mend them and try again.");

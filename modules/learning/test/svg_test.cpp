@@ -17,10 +17,10 @@ TEST(Svg, a_plain_drawing_is_taken) {
     EXPECT_FALSE(fault_of_svg("<?xml version=\"1.0\"?>\n" + around("")));
 }
 
-class Refused : public testing::TestWithParam<std::string> {};
-TEST_P(Refused, because_it_runs_loads_or_is_broken) { EXPECT_TRUE(fault_of_svg(GetParam())) << GetParam(); }
+class SvgRefused : public testing::TestWithParam<std::string> {};
+TEST_P(SvgRefused, because_it_runs_loads_or_is_broken) { EXPECT_TRUE(fault_of_svg(GetParam())) << GetParam(); }
 INSTANTIATE_TEST_SUITE_P(
-    Svg, Refused,
+    Svg, SvgRefused,
     testing::Values(
         around("<script>x</script>"), around("<ScRiPt/>"), around("<foreignObject/>"),
         around("<style>a{}</style>"), around("<image href=\"#x\"/>"), around("<a href=\"#x\"/>"),
