@@ -7,11 +7,53 @@ export interface paths {
   "/api/accounts/confirmations": {
     post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.Token"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["identity.anonymous.Welcome"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/bookings": {
+    get: { parameters: { query?: { after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.BookingList"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bookings/{booking}": {
+    get: { parameters: { query?: never; path: { booking: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.BookingView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bookings/{booking}/calendar": {
+    get: { parameters: { query?: never; path: { booking: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bookings/{booking}/cancellations": {
+    post: { parameters: { query?: never; path: { booking: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.CancelWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.BookingView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bookings/{booking}/reschedulings": {
+    post: { parameters: { query?: never; path: { booking: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.HoldWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.BookingView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/catalogue": {
     get: { parameters: { query?: { q?: string | null; role?: string | null; level?: "foundational" | "associate" | "professional" | "specialty" | null; language?: string | null; free?: boolean | null; max_minutes?: number | null; kind?: "certification" | "course" | "path" | "practice" | "workshop" | null; after?: string | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["catalog.anonymous.Catalogue"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/centres": {
+    get: { parameters: { query?: { q?: string | null; country?: string | null; near?: string | null; latitude?: number | null; longitude?: number | null; exam?: string | null; date?: string | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.CentreList"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/centres/{centre}": {
+    get: { parameters: { query?: never; path: { centre: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.CentreDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/certifications/{certification}": {
     get: { parameters: { query?: never; path: { certification: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["catalog.anonymous.CertificationView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/courses/{course}": {
+    get: { parameters: { query?: never; path: { course: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.CourseView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/courses/{course}/activities/{activity}": {
+    get: { parameters: { query?: never; path: { course: string; activity: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.ActivityView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/courses/{course}/activities/{activity}/answers": {
+    post: { parameters: { query?: never; path: { course: string; activity: string; }; }; requestBody: { content: { "application/json": components["schemas"]["learning.anonymous.AnswerWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.AnswerReply"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/courses/{course}/activities/{activity}/progress": {
+    put: { parameters: { query?: never; path: { course: string; activity: string; }; }; requestBody: { content: { "application/json": components["schemas"]["learning.anonymous.ProgressChange"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.ProgressView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/courses/{course}/enrolments": {
+    post: { parameters: { query?: never; path: { course: string; }; }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.CourseView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/courses/{course}/pictures/{picture}": {
+    get: { parameters: { query?: never; path: { course: string; picture: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/courses/{course}/withdrawals": {
+    post: { parameters: { query?: never; path: { course: string; }; }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/demo/accounts": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["app.anonymous.DemoAccountView"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -28,11 +70,41 @@ export interface paths {
   "/api/exams/{exam}": {
     get: { parameters: { query?: never; path: { exam: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["catalog.Exam"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/exams/{exam}/bookings": {
+    post: { parameters: { query?: never; path: { exam: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.BookingWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.BookingView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/exams/{exam}/eligibility": {
+    get: { parameters: { query?: never; path: { exam: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.EligibilityView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/exams/{exam}/holds": {
+    post: { parameters: { query?: never; path: { exam: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.HoldWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.BookingView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/exams/{exam}/slots": {
+    get: { parameters: { query?: { centre?: string | null; from?: string | null; days?: number | null; booking?: string | null; }; path: { exam: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.SlotsView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/manage/accommodations": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["identity.anonymous.WaitingView"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/accommodations/{accommodation}/decisions": {
     post: { parameters: { query?: never; path: { accommodation: string; }; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.Verdict"]; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/bookings": {
+    get: { parameters: { query: { centre?: string | null; day: string; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.ManagedDay"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/bookings/{booking}": {
+    get: { parameters: { query?: never; path: { booking: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.ManagedDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/bookings/{booking}/no-shows": {
+    post: { parameters: { query?: never; path: { booking: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.NoShowWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.ManagedDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/bookings/{booking}/waivers": {
+    post: { parameters: { query?: never; path: { booking: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.WaiverWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.ManagedDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/courses": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["learning.anonymous.CourseLine"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/courses/{thing}/entitlements/{person}": {
+    put: { parameters: { query?: never; path: { thing: string; person: string; }; }; requestBody: { content: { "application/json": components["schemas"]["learning.anonymous.Reason"]; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/exams": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["catalog.anonymous.ExamLine"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -71,6 +143,16 @@ export interface paths {
     get: { parameters: { query?: never; path: { certification: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["catalog.anonymous.SchemeView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
     patch: { parameters: { query?: never; path: { certification: string; }; }; requestBody: { content: { "application/json": components["schemas"]["catalog.anonymous.SchemeChange"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["catalog.anonymous.SchemeView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/manage/vouchers": {
+    get: { parameters: { query?: { exam?: string | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.VoucherList"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.VoucherOrder"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.VouchersMade"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/vouchers/{voucher}/withdrawals": {
+    post: { parameters: { query?: never; path: { voucher: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.Withdrawal"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.VoucherView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/workshops/{thing}/entitlements/{person}": {
+    put: { parameters: { query?: never; path: { thing: string; person: string; }; }; requestBody: { content: { "application/json": components["schemas"]["learning.anonymous.Reason"]; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/me": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["identity.anonymous.Me"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
     patch: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.ProfileChange"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["identity.anonymous.PersonView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -81,6 +163,9 @@ export interface paths {
   };
   "/api/me/accommodations/{accommodation}": {
     delete: { parameters: { query?: never; path: { accommodation: string; }; }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/me/enrolments": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["learning.anonymous.EnrolmentView"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/me/erasure": {
     post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.Erasure"]; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -94,6 +179,9 @@ export interface paths {
   "/api/me/password": {
     post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.PasswordChange"]; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/me/seats": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["learning.anonymous.MySeat"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/me/sessions": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["identity.anonymous.SessionView"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
@@ -105,6 +193,15 @@ export interface paths {
   };
   "/api/password-resets/completions": {
     post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.NewPassword"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["identity.anonymous.Welcome"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/paths": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["learning.anonymous.PathLine"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/paths/{path}": {
+    get: { parameters: { query?: never; path: { path: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.PathView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/places": {
+    get: { parameters: { query: { q: string; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.PlaceList"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/practice": {
     get: { parameters: { query?: { exam?: string | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.PracticeSets"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -120,6 +217,19 @@ export interface paths {
   };
   "/api/sessions/current": {
     delete: { parameters: { query?: never; path?: never; }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/vouchers/{code}": {
+    get: { parameters: { query: { exam: string; }; path: { code: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.VoucherCheck"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/workshops/{workshop}": {
+    get: { parameters: { query?: never; path: { workshop: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.WorkshopView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/workshops/{workshop}/sessions/{session}/calendar": {
+    get: { parameters: { query?: never; path: { workshop: string; session: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/workshops/{workshop}/sessions/{session}/seats": {
+    delete: { parameters: { query?: never; path: { workshop: string; session: string; }; }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path: { workshop: string; session: string; }; }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.WorkshopView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/healthz": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["app.anonymous.Health"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -196,6 +306,66 @@ export interface components {
     "itembank.FormLines": { items: (components["schemas"]["itembank.FormLine"])[]; };
     "itembank.PracticeSet": { id: string; exam: string; title: string; minutes: number; price: components["schemas"]["catalog.Price"]; language: string; items: number; };
     "itembank.PracticeSets": { items: (components["schemas"]["itembank.PracticeSet"])[]; };
+    "learning.anonymous.ActivityLine": { id: string; kind: "lesson" | "check"; title: string; minutes: number; done: boolean; };
+    "learning.anonymous.ActivityLink": { id: string; title: string; };
+    "learning.anonymous.ActivityView": { course: string; course_title: string; module_title: string; id: string; kind: "lesson" | "check"; title: string; minutes: number; number: number; of: number; language: string; html: string; questions: (components["schemas"]["learning.anonymous.QuestionView"])[]; objectives: (components["schemas"]["catalog.Objective"])[]; position: number; done: boolean; previous?: components["schemas"]["learning.anonymous.ActivityLink"] | null; next?: components["schemas"]["learning.anonymous.ActivityLink"] | null; };
+    "learning.anonymous.AnswerReply": { answer: components["schemas"]["learning.anonymous.AnswerView"]; progress: components["schemas"]["learning.anonymous.ProgressView"]; };
+    "learning.anonymous.AnswerView": { question: string; correct: boolean; options: (components["schemas"]["learning.anonymous.OptionVerdict"])[]; };
+    "learning.anonymous.AnswerWish": { question: string; response: (string)[]; };
+    "learning.anonymous.CourseLine": { id: string; title: string; version: number; price: components["schemas"]["catalog.Price"]; enrolments?: number | null; completions?: number | null; };
+    "learning.anonymous.CourseView": { id: string; title: string; summary: string; about_html: string; language: string; level?: "foundational" | "associate" | "professional" | "specialty" | null; roles: (string)[]; certifications: (string)[]; version: number; minutes: number; credits: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; modules: (components["schemas"]["learning.anonymous.ModuleView"])[]; enrolment?: components["schemas"]["learning.anonymous.EnrolmentView"] | null; };
+    "learning.anonymous.EnrolmentView": { id: string; course: string; title: string; summary: string; version: number; state: "enrolled" | "in_progress" | "completed" | "withdrawn"; percent: number; minutes_left: number; next?: string | null; next_title?: string | null; credits: number; enrolled_at: string; last_at: string; completed_at?: string | null; certifications: (string)[]; };
+    "learning.anonymous.ModuleView": { title: string; activities: (components["schemas"]["learning.anonymous.ActivityLine"])[]; };
+    "learning.anonymous.MySeat": { session: string; workshop: string; title: string; starts_at: string; ends_at: string; zone: string; place: string; state: "none" | "seated" | "waiting"; past: boolean; };
+    "learning.anonymous.OptionVerdict": { id: string; chosen: boolean; correct: boolean; why_html: string; };
+    "learning.anonymous.OptionView": { id: string; text_html: string; };
+    "learning.anonymous.PathLine": { id: string; title: string; role: string; summary: string; level: "foundational" | "associate" | "professional" | "specialty"; steps: number; done: number; minutes: number; };
+    "learning.anonymous.PathView": { id: string; title: string; role: string; summary: string; about_html: string; level: "foundational" | "associate" | "professional" | "specialty"; minutes: number; done: number; steps: (components["schemas"]["learning.anonymous.StepView"])[]; };
+    "learning.anonymous.ProgressChange": { position: number; done: boolean; };
+    "learning.anonymous.ProgressView": { position: number; done: boolean; course_completed: boolean; percent: number; };
+    "learning.anonymous.QuestionView": { id: string; kind: "choice" | "multiple_response"; choose: number; stem_html: string; options: (components["schemas"]["learning.anonymous.OptionView"])[]; answer?: components["schemas"]["learning.anonymous.AnswerView"] | null; };
+    "learning.anonymous.Reason": { reason: string; };
+    "learning.anonymous.SessionView": { id: string; starts_at: string; ends_at: string; zone: string; place: string; seats: number; seats_left: number; waiting: number; past: boolean; mine: "none" | "seated" | "waiting"; place_in_line?: number | null; };
+    "learning.anonymous.StepView": { kind: "course" | "practice" | "workshop" | "exam"; id: string; title: string; summary: string; minutes?: number | null; price: components["schemas"]["catalog.Price"]; state: "not_started" | "in_progress" | "done"; percent?: number | null; };
+    "learning.anonymous.WorkshopView": { id: string; title: string; summary: string; about_html: string; language: string; exam?: string | null; minutes: number; seats: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; sessions: (components["schemas"]["learning.anonymous.SessionView"])[]; };
+    "scheduling.BookedCentre": { id: string; title: string; street: string; city: string; country: string; country_name: string; how_to_find: string; step_free: boolean; };
+    "scheduling.BookingView": { id: string; exam: string; exam_title: string; mode: "online" | "centre"; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; starts_at: string; ends_at: string; zone: string; your_zone: string; centre?: components["schemas"]["scheduling.BookedCentre"] | null; room?: string | null; seat?: number | null; extra_minutes: number; reschedules: number; held_until?: string | null; price: components["schemas"]["scheduling.PriceView"]; voucher?: string | null; waived: boolean; rescheduling: components["schemas"]["scheduling.ReschedulingTerms"]; cancellation: components["schemas"]["scheduling.CancellationTerms"]; check_in: components["schemas"]["scheduling.CheckInTerms"]; created_at: string; };
+    "scheduling.CancellationTerms": { allowed: boolean; late: boolean; voucher_comes_back: boolean; code?: string | null; sentence: string; };
+    "scheduling.CentreView": { id: string; title: string; street: string; city: string; country: string; country_name: string; latitude: number; longitude: number; zone: string; how_to_find: string; step_free: boolean; separate_rooms: boolean; seats: number; distance_km?: number | null; free_starts?: number | null; };
+    "scheduling.CheckInTerms": { opens_at: string; closes_at: string; open: boolean; };
+    "scheduling.PlaceView": { name: string; country: string; country_name: string; latitude: number; longitude: number; };
+    "scheduling.PriceView": { cents: number; currency: string; text: string; };
+    "scheduling.ReasonView": { code: string; sentence: string; facts: Record<string, string>; from?: string | null; };
+    "scheduling.ReschedulingTerms": { allowed: boolean; code?: string | null; sentence: string; left: number; until: string; };
+    "scheduling.anonymous.BookedPerson": { id: string; display_name: string; legal_name: string; };
+    "scheduling.anonymous.BookingList": { items: (components["schemas"]["scheduling.BookingView"])[]; next?: string | null; };
+    "scheduling.anonymous.BookingWish": { hold?: string | null; mode?: "online" | "centre" | null; starts_at?: string | null; centre?: string | null; voucher?: string | null; };
+    "scheduling.anonymous.CancelWish": { reason?: string | null; };
+    "scheduling.anonymous.CentreDetail": { centre: components["schemas"]["scheduling.CentreView"]; rooms: (components["schemas"]["scheduling.anonymous.RoomView"])[]; hours: (components["schemas"]["scheduling.anonymous.HoursView"])[]; exceptions: (components["schemas"]["scheduling.anonymous.ExceptionView"])[]; };
+    "scheduling.anonymous.CentreList": { items: (components["schemas"]["scheduling.CentreView"])[]; next?: string | null; near?: components["schemas"]["scheduling.PlaceView"] | null; };
+    "scheduling.anonymous.DayView": { date: string; starts: (components["schemas"]["scheduling.anonymous.StartView"])[]; why?: components["schemas"]["scheduling.ReasonView"] | null; };
+    "scheduling.anonymous.EligibilityView": { exam: string; title: string; bookable: boolean; earliest?: string | null; latest: string; reasons: (components["schemas"]["scheduling.ReasonView"])[]; modes: ("online" | "centre")[]; price: components["schemas"]["scheduling.PriceView"]; minutes: number; extra_minutes: number; separate_room: boolean; your_zone: string; booking?: string | null; };
+    "scheduling.anonymous.EventView": { at: string; event: string; by?: string | null; reason?: string | null; };
+    "scheduling.anonymous.ExceptionView": { date: string; opens?: string | null; closes?: string | null; };
+    "scheduling.anonymous.HoldWish": { mode: "online" | "centre"; starts_at: string; centre?: string | null; };
+    "scheduling.anonymous.HoursView": { weekday: number; opens: string; closes: string; };
+    "scheduling.anonymous.ManagedBooking": { id: string; person: components["schemas"]["scheduling.anonymous.BookedPerson"]; exam: string; exam_title: string; mode: "online" | "centre"; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; starts_at: string; ends_at: string; zone: string; centre?: string | null; room?: string | null; seat?: number | null; extra_minutes: number; reschedules: number; waived: boolean; pays_by_voucher: boolean; may_be_no_show: boolean; may_be_waived: boolean; };
+    "scheduling.anonymous.ManagedDay": { items: (components["schemas"]["scheduling.anonymous.ManagedBooking"])[]; next?: string | null; zone: string; };
+    "scheduling.anonymous.ManagedDetail": { booking: components["schemas"]["scheduling.anonymous.ManagedBooking"]; history: (components["schemas"]["scheduling.anonymous.EventView"])[]; };
+    "scheduling.anonymous.NoShowWish": { reason?: string | null; };
+    "scheduling.anonymous.PlaceList": { items: (components["schemas"]["scheduling.PlaceView"])[]; };
+    "scheduling.anonymous.RoomView": { id: string; title: string; seats: number; accessible_seats: number; separate: boolean; };
+    "scheduling.anonymous.RowResult": { row: number; voucher?: components["schemas"]["scheduling.anonymous.VoucherView"] | null; code?: string | null; problem?: string | null; };
+    "scheduling.anonymous.SlotsView": { mode: "online" | "centre"; centre?: string | null; zone: string; your_zone: string; minutes: number; extra_minutes: number; separate_room: boolean; days: (components["schemas"]["scheduling.anonymous.DayView"])[]; };
+    "scheduling.anonymous.StartView": { starts_at: string; ends_at: string; time: string; your_date: string; your_time: string; seats: number; };
+    "scheduling.anonymous.VoucherCheck": { code: string; price: components["schemas"]["scheduling.PriceView"]; remaining: components["schemas"]["scheduling.PriceView"]; covers: boolean; expires_on: string; };
+    "scheduling.anonymous.VoucherList": { items: (components["schemas"]["scheduling.anonymous.VoucherView"])[]; next?: string | null; };
+    "scheduling.anonymous.VoucherOrder": { rows: (components["schemas"]["scheduling.anonymous.VoucherRow"])[]; };
+    "scheduling.anonymous.VoucherRow": { exam?: string | null; percent?: number | null; cents?: number | null; expires_on?: string | null; note?: string | null; };
+    "scheduling.anonymous.VoucherView": { id: string; code: string; exam: string; exam_title: string; percent?: number | null; cents?: number | null; expires_on: string; note: string; state: "unused" | "used" | "expired" | "withdrawn"; created_at: string; used_at?: string | null; booking?: string | null; };
+    "scheduling.anonymous.VouchersMade": { results: (components["schemas"]["scheduling.anonymous.RowResult"])[]; made: number; refused: number; };
+    "scheduling.anonymous.WaiverWish": { reason: string; };
+    "scheduling.anonymous.Withdrawal": { };
   };
 }
 
