@@ -5,8 +5,8 @@
 #include <simulate/simulate.hpp>
 #include <wiring.hpp>
 
-#include <filesystem>
 #include <fmt/format.h>
+#include <filesystem>
 #include <fstream>
 
 namespace cli {
@@ -27,7 +27,8 @@ Outcome import(const app::Settings& settings, const std::string& folder) {
     }
     installation.runner().deliver_announcements();
     for (const auto& [kind, n] : report.counts) {
-        out.words += fmt::format("{}: {} added, {} changed, {} unchanged\n", kind, n.added, n.changed, n.unchanged);
+        out.words +=
+            fmt::format("{}: {} added, {} changed, {} unchanged\n", kind, n.added, n.changed, n.unchanged);
     }
     out.words += "Imported. A server running on this store shows it at once.";
     return out;
@@ -49,8 +50,8 @@ Outcome migrate(const app::Settings& settings) {
     for (const auto& name : installation.migrated()) {
         applied.push_back(json::string(name));
     }
-    const std::string words = applied.empty() ? "The store is up to date."
-                                              : fmt::format("{} migrations applied.", applied.size());
+    const std::string words =
+        applied.empty() ? "The store is up to date." : fmt::format("{} migrations applied.", applied.size());
     return {{{"applied", applied}}, words};
 }
 
@@ -74,9 +75,12 @@ struct Scratch {
 
 std::string access_words(const http::Access& a) {
     switch (a.kind) {
-        case http::Access::Kind::anyone: return "anyone";
-        case http::Access::Kind::signed_in: return "signed_in";
-        case http::Access::Kind::roles: break;
+        case http::Access::Kind::anyone:
+            return "anyone";
+        case http::Access::Kind::signed_in:
+            return "signed_in";
+        case http::Access::Kind::roles:
+            break;
     }
     std::string out;
     for (const auto& role : a.roles) {
@@ -142,9 +146,10 @@ Outcome openapi(const OpenapiWish& wish) {
 
 Outcome simulate(std::uint64_t first, std::uint64_t seeds) {
     const auto report = delivery::simulate(first, seeds);
-    Outcome out{{{"seeds", seeds}, {"events", report.events}, {"exam_hours", report.exam_hours}},
-                fmt::format("{} worlds, {} events, {:.0f} exam hours", seeds, report.events, report.exam_hours),
-                report.broken.empty()};
+    Outcome out{
+        {{"seeds", seeds}, {"events", report.events}, {"exam_hours", report.exam_hours}},
+        fmt::format("{} worlds, {} events, {:.0f} exam hours", seeds, report.events, report.exam_hours),
+        report.broken.empty()};
     if (!out.good) {
         out.facts["broken"] = report.broken;
         out.words = report.broken;

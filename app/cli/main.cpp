@@ -2,10 +2,10 @@
 
 #include <logs/logs.hpp>
 
+#include <sodium.h>
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <map>
-#include <sodium.h>
 
 namespace {
 
@@ -13,8 +13,8 @@ namespace {
 struct Flags {
     std::map<std::string, std::string> given;
     void option(CLI::App* command, const std::string& name, const std::string& help) {
-        command->add_option_function<std::string>("--" + name, [this, name](const std::string& v) { given[name] = v; },
-                                                  help);
+        command->add_option_function<std::string>(
+            "--" + name, [this, name](const std::string& v) { given[name] = v; }, help);
     }
     void flag(CLI::App* command, const std::string& name, const std::string& help) {
         command->add_flag_callback("--" + name, [this, name] { given[name] = "true"; }, help);
@@ -56,7 +56,8 @@ int main(int count, char** words) {
 
     const auto command = [&](const char* name, const char* help) {
         CLI::App* c = assay.add_subcommand(name, help);
-        c->add_flag("--json", json, "Print one JSON object on one line; everything else goes to standard error");
+        c->add_flag("--json", json,
+                    "Print one JSON object on one line; everything else goes to standard error");
         return c;
     };
     CLI::App* serve = command("serve", "Run the server");
@@ -69,12 +70,14 @@ int main(int count, char** words) {
     flags.option(serve, "smtp-url", "smtp://user:password@host:port; without it mails stay in the outbox");
     flags.option(serve, "mail-from", "The sender's address");
     flags.option(serve, "mail-from-name", "The sender's name");
-    flags.flag(serve, "demo", "Make a new data folder a demo: its programme, accounts and a clock that moves");
+    flags.flag(serve, "demo",
+               "Make a new data folder a demo: its programme, accounts and a clock that moves");
     flags.flag(serve, "demo-on-network", "Let a demo folder listen beyond this machine");
     CLI::App* import = command("import", "Import a programme's folder: all of it or nothing");
     flags.store(import);
     import->add_option("folder", folder, "The folder")->required();
-    CLI::App* make_operator = command("operator", "Make an account an operator's and print a link to set its password");
+    CLI::App* make_operator =
+        command("operator", "Make an account an operator's and print a link to set its password");
     flags.store(make_operator);
     flags.option(make_operator, "base-url", "The address people use, for the link");
     make_operator->add_option("email", email, "The account's e-mail address")->required();

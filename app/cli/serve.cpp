@@ -4,8 +4,8 @@
 #include <mail/sender.hpp>
 #include <running.hpp>
 
-#include <csignal>
 #include <fmt/format.h>
+#include <csignal>
 #include <iostream>
 #include <thread>
 
@@ -21,13 +21,14 @@ Outcome serve(const app::Settings& settings, bool json) {
     std::signal(SIGPIPE, SIG_IGN);
 
     app::Running server(settings);
-    const std::string address = fmt::format("{}://{}:{}", settings.tls_cert.empty() ? "http" : "https",
-                                            settings.host, server.port());
+    const std::string address =
+        fmt::format("{}://{}:{}", settings.tls_cert.empty() ? "http" : "https", settings.host, server.port());
     if (json) {
-        std::cout << boost::json::serialize(boost::json::object{{"address", address}, {"good", true}}) << std::endl;
-    } else {
-        std::cout << "Assay is running at " << address << (server.is_demo() ? " with a demo folder" : "") << "."
+        std::cout << boost::json::serialize(boost::json::object{{"address", address}, {"good", true}})
                   << std::endl;
+    } else {
+        std::cout << "Assay is running at " << address << (server.is_demo() ? " with a demo folder" : "")
+                  << "." << std::endl;
     }
     std::thread waiter([&] {
         int signal = 0;

@@ -39,7 +39,8 @@ BOOST_DESCRIBE_STRUCT(DemoMail, (), (subject, body, created_at))
 
 DemoClock clock_view(Installation& i) {
     const auto& clock = i.shell().clock;
-    return {i.is_demo(), clock.now(), std::chrono::duration_cast<std::chrono::seconds>(clock.offset()).count()};
+    return {i.is_demo(), clock.now(),
+            std::chrono::duration_cast<std::chrono::seconds>(clock.offset()).count()};
 }
 
 }  // namespace

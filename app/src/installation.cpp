@@ -6,11 +6,11 @@
 #include <store/setting.hpp>
 
 #include <fcntl.h>
-#include <filesystem>
 #include <fmt/format.h>
-#include <stdexcept>
 #include <sys/file.h>
 #include <unistd.h>
+#include <filesystem>
+#include <stdexcept>
 
 namespace app {
 namespace {
@@ -53,8 +53,9 @@ Installation::Installation(const Settings& settings) : settings_(settings), cloc
     const bool fresh = !kept("made_at");
     const bool demo = fresh ? settings.demo : kept("demo") == "yes";
     if (demo && !is_loopback(settings.host) && !settings.demo_on_network) {
-        throw std::runtime_error("This is a demo folder: its clock can be moved and its passwords are public. It "
-                                 "listens on this machine only, unless you add --demo-on-network.");
+        throw std::runtime_error(
+            "This is a demo folder: its clock can be moved and its passwords are public. It "
+            "listens on this machine only, unless you add --demo-on-network.");
     }
     shell_ = std::make_unique<shell::Shell>(
         shell::Shell{*db_, clock_, random_, mails_, *files_, base_url(settings), demo});
@@ -111,8 +112,9 @@ void Installation::load_demo() {
     plain::Report report;
     const auto done = import_programme(*shell_, embedded_demo(), report);
     if (!done) {
-        std::string first = report.problems.empty() ? done.error().detail
-                                                    : report.problems[0].file + ": " + report.problems[0].message;
+        std::string first = report.problems.empty()
+                                ? done.error().detail
+                                : report.problems[0].file + ": " + report.problems[0].message;
         throw std::runtime_error("The demo programme does not load: " + first);
     }
     runner_->deliver_announcements();
@@ -139,11 +141,17 @@ Done Installation::move_clock(Instant to) {
 const std::vector<DemoAccount>& demo_accounts() {
     static const std::vector<DemoAccount> accounts{
         {"ann@example.org", "Ann Lindqvist", "candidate", {}, "Europe/Berlin"},
-        {"mara@example.org", "Mara Okafor", "programme manager",
-         {"programme_manager", "examiner"}, "Europe/London"},
+        {"mara@example.org",
+         "Mara Okafor",
+         "programme manager",
+         {"programme_manager", "examiner"},
+         "Europe/London"},
         {"paul@example.org", "Paul Reyes", "proctor", {"proctor"}, "Europe/Berlin"},
-        {"rina@example.org", "Rina Sato", "accommodations reviewer",
-         {"accommodations_reviewer", "reviewer"}, "Asia/Tokyo"},
+        {"rina@example.org",
+         "Rina Sato",
+         "accommodations reviewer",
+         {"accommodations_reviewer", "reviewer"},
+         "Asia/Tokyo"},
         {"olaf@example.org", "Olaf Berg", "operator", {"operator"}, "Europe/Oslo"},
     };
     return accounts;

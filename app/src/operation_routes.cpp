@@ -59,7 +59,8 @@ Result<Outbox> outbox(const shell::Shell& s, const Page& page) {
     const std::int64_t limit = page.limit ? page.limit->value : 50;
     return s.db.read([&](store::Reader& reader) {
         Outbox out;
-        for (auto& m : mail::list(reader, {.after = page.after ? page.after->value : "", .limit = int(limit)})) {
+        for (auto& m :
+             mail::list(reader, {.after = page.after ? page.after->value : "", .limit = int(limit)})) {
             out.items.push_back({std::move(m.id), std::move(m.to_address), std::move(m.subject),
                                  std::move(m.body_text), std::string(mail::to_string(m.state)), m.created_at,
                                  std::move(m.last_error)});
@@ -75,7 +76,8 @@ Result<Outbox> outbox(const shell::Shell& s, const Page& page) {
 
 void operation_routes(http::Router& r, Installation& i, std::function<std::string()> metrics) {
     const shell::Shell& s = i.shell();
-    r.get("/healthz", {"The process lives", http::anyone()}, []() -> Result<Health> { return Health{"alive"}; });
+    r.get("/healthz", {"The process lives", http::anyone()},
+          []() -> Result<Health> { return Health{"alive"}; });
     r.get("/readyz", {"The store answers", http::anyone()}, [&s]() -> Result<Health> {
         try {
             s.db.read([](store::Reader& reader) { return store::setting(reader, "made_at").has_value(); });

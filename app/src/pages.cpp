@@ -12,7 +12,9 @@ constexpr const char* content_policy =
     "connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'";
 
-bool is_file_name(std::string_view path) { return path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos; }
+bool is_file_name(std::string_view path) {
+    return path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos;
+}
 
 // An address of the pages' own router is answered by the page that holds it.
 const assets::Asset* asset_for(std::string_view path) {
@@ -30,7 +32,8 @@ const assets::Asset* asset_for(std::string_view path) {
 
 http::Reply page(const http::Request& r) {
     if (r.method != "GET" && r.method != "HEAD") {
-        return http::problem_reply({Why::not_found, "not_found", "There is nothing at this address.", {}, {}});
+        return http::problem_reply(
+            {Why::not_found, "not_found", "There is nothing at this address.", {}, {}});
     }
     const assets::Asset* asset = asset_for(r.path);
     if (asset == nullptr) {
@@ -39,13 +42,14 @@ http::Reply page(const http::Request& r) {
     const bool document = asset->type.starts_with("text/html");
     const std::string etag = "\"" + std::string(asset->etag) + "\"";
     http::Reply reply;
-    reply.headers = {{"Content-Type", std::string(asset->type)},
-                     {"ETag", etag},
-                     {"Vary", "Accept-Encoding"},
-                     {"X-Content-Type-Options", "nosniff"},
-                     {"Referrer-Policy", "same-origin"},
-                     {"Cache-Control", asset->path.starts_with("assets/") ? "public, max-age=31536000, immutable"
-                                                                          : "no-cache"}};
+    reply.headers = {
+        {"Content-Type", std::string(asset->type)},
+        {"ETag", etag},
+        {"Vary", "Accept-Encoding"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"Referrer-Policy", "same-origin"},
+        {"Cache-Control",
+         asset->path.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache"}};
     if (document) {
         reply.headers.emplace_back("Content-Security-Policy", content_policy);
         reply.headers.emplace_back("X-Frame-Options", "DENY");

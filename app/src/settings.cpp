@@ -3,10 +3,10 @@
 #include <base/text.hpp>
 #include <base/time.hpp>
 
+#include <toml++/toml.h>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
-#include <toml++/toml.h>
 
 namespace app {
 namespace {
@@ -94,7 +94,11 @@ Done read_file(Settings& s, const std::string& path) {
         for (const auto& [key, value] : toml::parse_file(path)) {
             const auto text = value.value<std::string>();
             const auto flag = value.value<bool>();
-            CHECK(set(s, std::string(key.str()), text ? *text : flag && *flag ? "true" : "false", path + ":"));
+            CHECK(set(s, std::string(key.str()),
+                      text            ? *text
+                      : flag && *flag ? "true"
+                                      : "false",
+                      path + ":"));
         }
     } catch (const toml::parse_error& e) {
         return wrong(path, "The file", "is not TOML: " + std::string(e.description()));
@@ -125,5 +129,7 @@ Result<Settings> settings_from(const std::map<std::string, std::string>& flags) 
     return s;
 }
 
-bool is_loopback(const std::string& host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
+bool is_loopback(const std::string& host) {
+    return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
 }  // namespace app

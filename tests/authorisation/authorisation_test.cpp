@@ -1,22 +1,31 @@
-// Every route by every role, against tests/authorisation.txt: what the table says is what the router does, every
-// route stands in the table, and nothing in it is gone. A new route needs a line; the failure prints it.
-#include <routes.hpp>
+// Every route by every role, against tests/authorisation.txt: what the table says is what the router does,
+// every route stands in the table, and nothing in it is gone. A new route needs a line; the failure prints
+// it.
 #include <installation.hpp>
+#include <routes.hpp>
 
 #include <base/text.hpp>
 #include <logs/logs.hpp>
 
-#include <filesystem>
-#include <fstream>
 #include <gtest/gtest.h>
 #include <sodium.h>
+#include <filesystem>
+#include <fstream>
 
 namespace {
 namespace fs = std::filesystem;
 
-const std::vector<std::string> everybody{
-    "nobody",     "candidate",       "instructor", "proctor",  "examiner", "item_writer", "reviewer", "psychometrician",
-    "accommodations_reviewer", "programme_manager", "operator"};
+const std::vector<std::string> everybody{"nobody",
+                                         "candidate",
+                                         "instructor",
+                                         "proctor",
+                                         "examiner",
+                                         "item_writer",
+                                         "reviewer",
+                                         "psychometrician",
+                                         "accommodations_reviewer",
+                                         "programme_manager",
+                                         "operator"};
 
 // "GET /api/me anyone": the words after the path are roles, or `anyone`, or `signed_in`.
 struct Row {
@@ -44,12 +53,15 @@ std::vector<Row> table() {
 }
 
 bool table_allows(const Row& row, const std::string& role) {
-    const auto has = [&](std::string_view word) { return std::ranges::find(row.allowed, word) != row.allowed.end(); };
+    const auto has = [&](std::string_view word) {
+        return std::ranges::find(row.allowed, word) != row.allowed.end();
+    };
     return has("anyone") || (has("signed_in") && role != "nobody") || has(role);
 }
 
 struct House {
-    fs::path folder = fs::temp_directory_path() / ("assay-authorisation-" + Random().uuid7(Clock::machine_now()));
+    fs::path folder =
+        fs::temp_directory_path() / ("assay-authorisation-" + Random().uuid7(Clock::machine_now()));
     std::unique_ptr<app::Installation> installation;
     http::Router router;
     std::string role;  // who asks now
@@ -88,7 +100,8 @@ struct House {
         r.headers = {{"x-assay-csrf", "1"}, {"content-type", "application/json"}, {"host", "localhost"}};
         r.body = "{\"this\":\"is not what the route wants\"}";
         const http::Reply reply = router.answer(r);
-        const bool refused_role = reply.status == 403 && reply.body.find("\"not_your_role\"") != std::string::npos;
+        const bool refused_role =
+            reply.status == 403 && reply.body.find("\"not_your_role\"") != std::string::npos;
         return !(reply.status == 401 || refused_role);
     }
 };
@@ -104,9 +117,10 @@ TEST(Authorisation, EveryRouteByEveryRole) {
     for (const auto& route : house.router.routes()) {
         const std::string name = route->method + " " + route->path;
         existing.insert(name);
-        std::string access = route->about.access.kind == http::Access::Kind::anyone      ? "anyone"
-                             : route->about.access.kind == http::Access::Kind::signed_in ? "signed_in"
-                                                                                         : joined(route->about.access.roles, " ");
+        std::string access = route->about.access.kind == http::Access::Kind::anyone ? "anyone"
+                             : route->about.access.kind == http::Access::Kind::signed_in
+                                 ? "signed_in"
+                                 : joined(route->about.access.roles, " ");
         EXPECT_TRUE(listed.contains(name)) << "add to tests/authorisation.txt: " << name << " " << access;
     }
     for (const Row& row : rows) {
@@ -119,7 +133,8 @@ TEST(Authorisation, EveryRouteByEveryRole) {
             }
             for (const auto& role : everybody) {
                 house.role = role;
-                EXPECT_EQ(house.lets_in(*route), table_allows(row, role)) << row.method << " " << row.path << " as " << role;
+                EXPECT_EQ(house.lets_in(*route), table_allows(row, role))
+                    << row.method << " " << row.path << " as " << role;
             }
         }
     }

@@ -66,16 +66,26 @@ Accommodations all_of(store::Reader& reader, const PersonId& person) {
 
 std::string in_words(Preset p) {
     switch (p) {
-        case Preset::language_30: return "30 more minutes where the exam is not in your language";
-        case Preset::time_125: return "a quarter more time";
-        case Preset::time_150: return "half as much time again";
-        case Preset::time_200: return "twice the time";
-        case Preset::paused_breaks: return "breaks with the clock stopped";
-        case Preset::separate_room: return "a separate room";
-        case Preset::reader_or_scribe: return "a reader or scribe";
-        case Preset::screen_reader: return "a screen reader";
-        case Preset::colour_and_zoom: return "colours and zoom of your choice";
-        case Preset::medical_item: return "a medical item at your seat";
+        case Preset::language_30:
+            return "30 more minutes where the exam is not in your language";
+        case Preset::time_125:
+            return "a quarter more time";
+        case Preset::time_150:
+            return "half as much time again";
+        case Preset::time_200:
+            return "twice the time";
+        case Preset::paused_breaks:
+            return "breaks with the clock stopped";
+        case Preset::separate_room:
+            return "a separate room";
+        case Preset::reader_or_scribe:
+            return "a reader or scribe";
+        case Preset::screen_reader:
+            return "a screen reader";
+        case Preset::colour_and_zoom:
+            return "colours and zoom of your choice";
+        case Preset::medical_item:
+            return "a medical item at your seat";
     }
     return {};
 }
@@ -88,8 +98,11 @@ void record_change(store::Tx& tx, const shell::Shell& s, const AccommodationId& 
 Result<http::Created<Accommodations>> request(const shell::Shell& s, const http::Caller& who,
                                               const AccommodationWish& wish) {
     if (needs_review(wish.preset) && !wish.reason) {
-        return std::unexpected(Failure{Why::invalid, "invalid", "Some fields need another look.",
-                                       {{"/reason", "tells the reviewer why you need it; nobody else will read it"}}});
+        return std::unexpected(
+            Failure{Why::invalid,
+                    "invalid",
+                    "Some fields need another look.",
+                    {{"/reason", "tells the reviewer why you need it; nobody else will read it"}}});
     }
     return s.db.write([&](store::Tx& tx) -> Result<http::Created<Accommodations>> {
         const Instant now = s.clock.now();
@@ -143,7 +156,8 @@ AccommodationProfile accommodations_of(store::Reader& reader, const PersonId& pe
     return profile_of(approved);
 }
 
-Minutes extra_time_of(store::Reader& reader, const PersonId& person, Minutes exam, std::string_view exam_language) {
+Minutes extra_time_of(store::Reader& reader, const PersonId& person, Minutes exam,
+                      std::string_view exam_language) {
     auto profile = accommodations_of(reader, person);
     const auto card = card_of(reader, person);
     profile.language_30 = profile.language_30 && card && card->language != exam_language;

@@ -46,8 +46,10 @@ struct NewPassword {
 BOOST_DESCRIBE_STRUCT(NewPassword, (), (token, password))
 
 std::unexpected<Failure> invalid_field(std::string pointer, std::string detail) {
-    return std::unexpected(
-        Failure{Why::invalid, "invalid", "Some fields need another look.", {{std::move(pointer), std::move(detail)}}});
+    return std::unexpected(Failure{Why::invalid,
+                                   "invalid",
+                                   "Some fields need another look.",
+                                   {{std::move(pointer), std::move(detail)}}});
 }
 
 Done check(const SignUp& wish) {
@@ -76,7 +78,8 @@ Result<http::Created<SignedUp>> sign_up(const shell::Shell& s, const SignUp& wis
     return s.db.write([&](store::Tx& tx) -> Result<http::Created<SignedUp>> {
         const Instant now = s.clock.now();
         const auto person = s.random.id<Person>(now);
-        const std::string search = search_key(wish.display_name.value + " " + wish.legal_name.value + " " + key);
+        const std::string search =
+            search_key(wish.display_name.value + " " + wish.legal_name.value + " " + key);
         const auto added = sql::insert_person(tx, {.id = person,
                                                    .email = wish.email.value,
                                                    .email_key = key,
@@ -121,14 +124,16 @@ Result<http::NoContent> ask_reset(const shell::Shell& s, const ResetWish& wish) 
     });
 }
 
-Result<http::WithCookie<Welcome>> reset(const shell::Shell& s, const http::Request& r, const NewPassword& wish) {
+Result<http::WithCookie<Welcome>> reset(const shell::Shell& s, const http::Request& r,
+                                        const NewPassword& wish) {
     const std::string hash = hash_password(wish.password.value);
     return s.db.write([&](store::Tx& tx) -> Result<http::WithCookie<Welcome>> {
         const PersonId person = TRY(use_link(tx, wish.token.value, "reset"));
         sql::set_password(tx, {.person = person, .hash = hash});
         sql::delete_links(tx, {.person = person});
         sql::delete_other_sessions(tx, {.person = person, .kept = ""});
-        sql::confirm_person(tx, {.confirmed_at = s.clock.now(), .id = person});  // the mail arrived: it is theirs
+        sql::confirm_person(tx,
+                            {.confirmed_at = s.clock.now(), .id = person});  // the mail arrived: it is theirs
         return http::WithCookie<Welcome>{{person}, open_session(tx, s, person, r)};
     });
 }
@@ -148,7 +153,8 @@ void send_link(store::Tx& tx, const shell::Shell& s, const PersonId& person, con
 void account_routes(http::Router& r, const shell::Shell& s) {
     r.post("/api/accounts", {"Sign up", http::anyone(), {20, 600}},
            [&s](http::Body<SignUp> wish) { return sign_up(s, *wish); });
-    r.post("/api/accounts/confirmations", {"Confirm an e-mail address and sign in", http::anyone(), {60, 600}},
+    r.post("/api/accounts/confirmations",
+           {"Confirm an e-mail address and sign in", http::anyone(), {60, 600}},
            [&s](http::Request& request, http::Body<Token> t) { return confirm(s, request, *t); });
     r.post("/api/password-resets", {"Ask for a link to set a new password", http::anyone(), {20, 600}},
            [&s](http::Body<ResetWish> wish) { return ask_reset(s, *wish); });

@@ -22,8 +22,15 @@ std::optional<PersonCard> card_of(store::Reader& reader, const PersonId& person)
     if (!p) {
         return std::nullopt;
     }
-    return PersonCard{p->id,   p->display_name, p->legal_name, p->email, p->language,
-                      p->zone, p->id_photo,     p->confirmed_at.has_value(), p->erased_at.has_value()};
+    return PersonCard{p->id,
+                      p->display_name,
+                      p->legal_name,
+                      p->email,
+                      p->language,
+                      p->zone,
+                      p->id_photo,
+                      p->confirmed_at.has_value(),
+                      p->erased_at.has_value()};
 }
 
 Result<PersonId> create_account(const shell::Shell& s, const NewAccount& a) {

@@ -2,8 +2,8 @@
 
 #include <base/must.hpp>
 
-#include <semaphore>
 #include <sodium.h>
+#include <semaphore>
 
 namespace identity {
 namespace {

@@ -69,11 +69,13 @@ Result<People> people(const shell::Shell& s, const Search& wish) {
     });
 }
 
-Result<Roles> set_roles(const shell::Shell& s, const http::Caller& who, const PersonId& person, const Roles& wish) {
+Result<Roles> set_roles(const shell::Shell& s, const http::Caller& who, const PersonId& person,
+                        const Roles& wish) {
     CHECK(role_wall(wish.roles.value));
-    if (person.value == who.person && std::ranges::find(wish.roles.value, "operator") == wish.roles.value.end() &&
-        who.has("operator")) {
-        return refuse("own_operator_role", "You cannot take the operator role from yourself. Ask another operator.");
+    if (person.value == who.person &&
+        std::ranges::find(wish.roles.value, "operator") == wish.roles.value.end() && who.has("operator")) {
+        return refuse("own_operator_role",
+                      "You cannot take the operator role from yourself. Ask another operator.");
     }
     return s.db.write([&](store::Tx& tx) -> Result<Roles> {
         const Instant now = s.clock.now();
@@ -108,14 +110,16 @@ void people_routes(http::Router& r, const shell::Shell& s) {
     r.get("/api/manage/people/{person}/id-photo",
           {"The photo of a person's ID document", http::any_of({"proctor", "programme_manager"})},
           [&s](http::Path<PersonPath> at) -> Result<http::File> {
-              const auto row =
-                  s.db.read([&](store::Reader& reader) { return sql::person_of(reader, {.id = at->person}); });
+              const auto row = s.db.read(
+                  [&](store::Reader& reader) { return sql::person_of(reader, {.id = at->person}); });
               if (!row || !row->id_photo) {
                   return not_found("photo");
               }
               auto bytes = TRY(s.files.get(*row->id_photo));
               const auto shape = TRY(files::shape_of(bytes));
-              return http::File{std::string(files::media_type(shape.kind)), std::move(bytes), "",
+              return http::File{std::string(files::media_type(shape.kind)),
+                                std::move(bytes),
+                                "",
                                 {{"Cache-Control", "no-store"}}};
           });
 }

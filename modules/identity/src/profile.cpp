@@ -23,8 +23,9 @@ struct PersonView {
     bool has_id_photo;
     AccommodationProfile accommodations;
 };
-BOOST_DESCRIBE_STRUCT(PersonView, (), (id, email, email_confirmed, display_name, legal_name, language, zone, roles,
-                                       has_id_photo, accommodations))
+BOOST_DESCRIBE_STRUCT(PersonView, (),
+                      (id, email, email_confirmed, display_name, legal_name, language, zone, roles,
+                       has_id_photo, accommodations))
 struct Me {
     bool signed_in;
     std::optional<PersonView> person;
@@ -55,14 +56,23 @@ std::optional<PersonView> view_of(store::Reader& reader, const http::Caller& who
     if (!p || p->erased_at) {
         return std::nullopt;
     }
-    return PersonView{p->id,       p->email, p->confirmed_at.has_value(), p->display_name,          p->legal_name,
-                      p->language, p->zone,  who.roles,                   p->id_photo.has_value(),
+    return PersonView{p->id,
+                      p->email,
+                      p->confirmed_at.has_value(),
+                      p->display_name,
+                      p->legal_name,
+                      p->language,
+                      p->zone,
+                      who.roles,
+                      p->id_photo.has_value(),
                       accommodations_of(reader, p->id)};
 }
 
 Result<PersonView> change_profile(const shell::Shell& s, const http::Caller& who, const ProfileChange& wish) {
     if (wish.zone && !is_zone(wish.zone->value)) {
-        return std::unexpected(Failure{Why::invalid, "invalid", "Some fields need another look.",
+        return std::unexpected(Failure{Why::invalid,
+                                       "invalid",
+                                       "Some fields need another look.",
                                        {{"/zone", "must be a time zone such as Europe/Berlin"}}});
     }
     return s.db.write([&](store::Tx& tx) -> Result<PersonView> {
@@ -71,7 +81,9 @@ Result<PersonView> change_profile(const shell::Shell& s, const http::Caller& who
         if (!p) {
             return not_found("person");
         }
-        const auto chosen = [](const auto& wanted, const std::string& old) { return wanted ? wanted->value : old; };
+        const auto chosen = [](const auto& wanted, const std::string& old) {
+            return wanted ? wanted->value : old;
+        };
         const std::string display = chosen(wish.display_name, p->display_name);
         const std::string legal = chosen(wish.legal_name, p->legal_name);
         sql::update_names(tx, {.display_name = display,
@@ -81,9 +93,10 @@ Result<PersonView> change_profile(const shell::Shell& s, const http::Caller& who
                                .search_key = search_key(display + " " + legal + " " + lower(p->email)),
                                .id = who.person});
         if (legal != p->legal_name) {
-            store::record(tx, {s.random.uuid7(now), "person", who.person, now, who.person, "legal_name_changed", "",
-                               schema::to_json(std::map<std::string, std::string>{{"from", p->legal_name},
-                                                                                  {"to", legal}})});
+            store::record(
+                tx, {s.random.uuid7(now), "person", who.person, now, who.person, "legal_name_changed", "",
+                     schema::to_json(
+                         std::map<std::string, std::string>{{"from", p->legal_name}, {"to", legal}})});
         }
         return *view_of(tx, who);
     });
@@ -95,11 +108,14 @@ bool knows_password(const shell::Shell& s, const http::Caller& who, const std::s
     return password_matches(row ? row->hash : "", password);
 }
 std::unexpected<Failure> wrong_password(const char* pointer) {
-    return std::unexpected(Failure{Why::invalid, "wrong_password", "That is not your current password.",
+    return std::unexpected(Failure{Why::invalid,
+                                   "wrong_password",
+                                   "That is not your current password.",
                                    {{pointer, "is not your current password"}}});
 }
 
-Result<http::NoContent> change_password(const shell::Shell& s, const http::Caller& who, const PasswordChange& wish) {
+Result<http::NoContent> change_password(const shell::Shell& s, const http::Caller& who,
+                                        const PasswordChange& wish) {
     if (!knows_password(s, who, wish.old_password.value)) {
         return wrong_password("/old_password");
     }
@@ -150,9 +166,11 @@ Result<http::NoContent> erase(const shell::Shell& s, const http::Caller& who, co
 
 constexpr std::size_t photo_bytes_max = 5 * 1024 * 1024;
 
-Result<http::NoContent> keep_photo(const shell::Shell& s, const http::Caller& who, const http::Upload& upload) {
-    const auto stored = TRY(s.files.put(upload.bytes, {.bytes_max = photo_bytes_max,
-                                                      .kinds = {files::Kind::png, files::Kind::jpeg, files::Kind::webp}}));
+Result<http::NoContent> keep_photo(const shell::Shell& s, const http::Caller& who,
+                                   const http::Upload& upload) {
+    const auto stored =
+        TRY(s.files.put(upload.bytes, {.bytes_max = photo_bytes_max,
+                                       .kinds = {files::Kind::png, files::Kind::jpeg, files::Kind::webp}}));
     return s.db.write([&](store::Tx& tx) -> Result<http::NoContent> {
         sql::set_id_photo(tx, {.id_photo = stored.sha256, .id = who.person});
         return http::NoContent{};
@@ -171,13 +189,15 @@ void profile_routes(http::Router& r, const shell::Shell& s, const std::vector<Pe
     });
     r.patch("/api/me", {"Change my names, language or zone", http::signed_in()},
             [&s](http::Caller who, http::Body<ProfileChange> wish) { return change_profile(s, who, *wish); });
-    r.post("/api/me/password", {"Change my password", http::signed_in(), {20, 600}},
-           [&s](http::Caller who, http::Body<PasswordChange> wish) { return change_password(s, who, *wish); });
+    r.post(
+        "/api/me/password", {"Change my password", http::signed_in(), {20, 600}},
+        [&s](http::Caller who, http::Body<PasswordChange> wish) { return change_password(s, who, *wish); });
     r.get("/api/me/export", {"Everything kept about me", http::signed_in(), {10, 600}},
           [&s, parts](http::Caller who) { return export_data(s, who, parts); });
     r.post("/api/me/erasure", {"Erase my account", http::signed_in(), {10, 600}},
            [&s, parts](http::Caller who, http::Body<Erasure> wish) { return erase(s, who, *wish, parts); });
-    r.put("/api/me/id-photo", {"Upload the photo of my ID document", http::signed_in(), {20, 600}, photo_bytes_max},
+    r.put("/api/me/id-photo",
+          {"Upload the photo of my ID document", http::signed_in(), {20, 600}, photo_bytes_max},
           [&s](http::Caller who, http::Upload upload) { return keep_photo(s, who, upload); });
 }
 }  // namespace identity

@@ -15,16 +15,36 @@ AccommodationProfile profile_of(const std::vector<Preset>& approved) {
     AccommodationProfile a;
     for (const Preset p : approved) {
         switch (p) {
-            case Preset::language_30: a.language_30 = true; break;
-            case Preset::time_125: a.time_percent = std::max<std::int64_t>(a.time_percent, 25); break;
-            case Preset::time_150: a.time_percent = std::max<std::int64_t>(a.time_percent, 50); break;
-            case Preset::time_200: a.time_percent = std::max<std::int64_t>(a.time_percent, 100); break;
-            case Preset::paused_breaks: a.paused_breaks = true; break;
-            case Preset::separate_room: a.separate_room = true; break;
-            case Preset::reader_or_scribe: a.reader_or_scribe = a.separate_room = true; break;
-            case Preset::screen_reader: a.screen_reader = true; break;
-            case Preset::colour_and_zoom: a.colour_and_zoom = true; break;
-            case Preset::medical_item: a.medical_item = true; break;
+            case Preset::language_30:
+                a.language_30 = true;
+                break;
+            case Preset::time_125:
+                a.time_percent = std::max<std::int64_t>(a.time_percent, 25);
+                break;
+            case Preset::time_150:
+                a.time_percent = std::max<std::int64_t>(a.time_percent, 50);
+                break;
+            case Preset::time_200:
+                a.time_percent = std::max<std::int64_t>(a.time_percent, 100);
+                break;
+            case Preset::paused_breaks:
+                a.paused_breaks = true;
+                break;
+            case Preset::separate_room:
+                a.separate_room = true;
+                break;
+            case Preset::reader_or_scribe:
+                a.reader_or_scribe = a.separate_room = true;
+                break;
+            case Preset::screen_reader:
+                a.screen_reader = true;
+                break;
+            case Preset::colour_and_zoom:
+                a.colour_and_zoom = true;
+                break;
+            case Preset::medical_item:
+                a.medical_item = true;
+                break;
         }
     }
     return a;
@@ -35,8 +55,9 @@ bool needs_review(Preset p) { return p != Preset::language_30; }
 bool looks_like_email(std::string_view s) {
     const auto at = s.find('@');
     const auto domain = at == std::string_view::npos ? std::string_view() : s.substr(at + 1);
-    return at != 0 && domain.find('.') != std::string_view::npos && domain.find('@') == std::string_view::npos &&
-           !domain.starts_with('.') && !domain.ends_with('.') && s.find_first_of(" \t\r\n<>\",;") == std::string_view::npos;
+    return at != 0 && domain.find('.') != std::string_view::npos &&
+           domain.find('@') == std::string_view::npos && !domain.starts_with('.') && !domain.ends_with('.') &&
+           s.find_first_of(" \t\r\n<>\",;") == std::string_view::npos;
 }
 
 Done role_wall(const std::vector<std::string>& roles) {

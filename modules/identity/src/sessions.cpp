@@ -37,24 +37,27 @@ struct SessionPath {
 BOOST_DESCRIBE_STRUCT(SessionPath, (), (session))
 
 std::string cookie_header(const std::string& token, std::chrono::seconds life, bool secure) {
-    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", session_cookie, token, life.count(),
-                       secure ? "; Secure" : "");
+    return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", session_cookie, token,
+                       life.count(), secure ? "; Secure" : "");
 }
 
-Result<http::WithCookie<SignedIn>> sign_in(const shell::Shell& s, const http::Request& r, const SignIn& wish) {
+Result<http::WithCookie<SignedIn>> sign_in(const shell::Shell& s, const http::Request& r,
+                                           const SignIn& wish) {
     const auto known = s.db.read([&](store::Reader& reader) {
         return sql::person_by_email(reader, {.email_key = lower(wish.email.value)});
     });
     if (!password_matches(known ? known->hash : "", wish.password.value)) {
-        return refuse("wrong_email_or_password",
-                      "The e-mail address and the password do not go together. Check both, or set a new password.");
+        return refuse(
+            "wrong_email_or_password",
+            "The e-mail address and the password do not go together. Check both, or set a new password.");
     }
     if (!known->confirmed_at) {
         CHECK(s.db.write([&](store::Tx& tx) -> Done {
             send_link(tx, s, known->id, "confirm", "confirm", "/confirm", confirm_link_life);
             return {};
         }));
-        return refuse("email_not_confirmed", "Confirm your e-mail address first: we have just sent you a new link.");
+        return refuse("email_not_confirmed",
+                      "Confirm your e-mail address first: we have just sent you a new link.");
     }
     return s.db.write([&](store::Tx& tx) -> Result<http::WithCookie<SignedIn>> {
         return http::WithCookie<SignedIn>{{known->id}, open_session(tx, s, known->id, r)};
@@ -71,7 +74,8 @@ Result<http::WithCookie<http::NoContent>> sign_out(const shell::Shell& s, const 
 
 }  // namespace
 
-std::string open_session(store::Tx& tx, const shell::Shell& s, const PersonId& person, const http::Request& r) {
+std::string open_session(store::Tx& tx, const shell::Shell& s, const PersonId& person,
+                         const http::Request& r) {
     const std::string token = s.random.token();
     const Instant now = Clock::machine_now();
     sql::insert_session(tx, {.id = s.random.id<Session>(now),
@@ -126,7 +130,8 @@ void session_routes(http::Router& r, const shell::Shell& s) {
               return s.db.read([&](store::Reader& reader) {
                   std::vector<SessionView> out;
                   for (const auto& row : sql::sessions_of(reader, {.person = who.person})) {
-                      out.push_back({row.id, row.agent, row.created_at, row.seen_at, row.id.value == who.session});
+                      out.push_back(
+                          {row.id, row.agent, row.created_at, row.seen_at, row.id.value == who.session});
                   }
                   return out;
               });

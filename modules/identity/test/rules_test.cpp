@@ -1,5 +1,5 @@
-#include "passwords.hpp"
 #include "rules.hpp"
+#include "passwords.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
@@ -8,14 +8,16 @@ namespace identity {
 namespace {
 
 TEST(Accommodation, AddsUpInOneProfile) {
-    const auto profile = profile_of({Preset::language_30, Preset::time_125, Preset::time_150, Preset::reader_or_scribe});
+    const auto profile =
+        profile_of({Preset::language_30, Preset::time_125, Preset::time_150, Preset::reader_or_scribe});
     EXPECT_EQ(profile.time_percent, 50);
     EXPECT_TRUE(profile.separate_room);
     EXPECT_EQ(extra_time(profile, Minutes(90)), Minutes(75));
     EXPECT_EQ(extra_time({}, Minutes(90)), Minutes(0));
 }
 
-RC_GTEST_PROP(AccommodationProperty, NeverTakesTimeAway, (const std::vector<bool>& chosen, unsigned short exam)) {
+RC_GTEST_PROP(AccommodationProperty, NeverTakesTimeAway,
+              (const std::vector<bool>& chosen, unsigned short exam)) {
     std::vector<Preset> approved;
     std::size_t i = 0;
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<Preset>>([&](auto d) {

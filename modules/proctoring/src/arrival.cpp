@@ -17,12 +17,14 @@ BOOST_DESCRIBE_STRUCT(CheckedIn, (), (attempt))
 // A legal name is what the ID is compared with; without one nobody could be let in.
 Done check_person(const std::optional<identity::PersonCard>& person) {
     if (!person || person->legal_name.empty()) {
-        return refuse("legal_name_missing", "Enter your legal name, exactly as on your ID, in your account first.");
+        return refuse("legal_name_missing",
+                      "Enter your legal name, exactly as on your ID, in your account first.");
     }
     return {};
 }
 
-Result<http::Created<CheckedIn>> check_in(const shell::Shell& s, const http::Caller& who, const BookingId& booking) {
+Result<http::Created<CheckedIn>> check_in(const shell::Shell& s, const http::Caller& who,
+                                          const BookingId& booking) {
     return s.db.write([&](store::Tx& tx) -> Result<http::Created<CheckedIn>> {
         const Instant now = s.clock.now();
         const PersonId person(who.person);
@@ -70,7 +72,8 @@ Result<Waiting> waiting(const shell::Shell& s, const http::Caller& who, const At
             return not_found("attempt");
         }
         const auto policies = catalog::policies_of(reader, status->exam);
-        Waiting out{status->phase, 0, 0, policies.proctor_wait_minutes, free_rebooking_after.count(), status->refusal};
+        Waiting out{status->phase,  0, 0, policies.proctor_wait_minutes, free_rebooking_after.count(),
+                    status->refusal};
         if (status->phase == delivery::Phase::awaiting_proctor && status->asked_at) {
             out.place = place_in_queue(*status->asked_at, all_waiting(reader, now));
             out.minutes_waited = std::chrono::duration_cast<Minutes>(now - *status->asked_at).count();

@@ -92,8 +92,8 @@ Result<DayView> day(const shell::Shell& s, const DayWish& wish) {
     });
 }
 
-Result<http::Created<IncidentView>> report(const shell::Shell& s, const http::Caller& who, const BookingId& booking,
-                                           const NewIncident& incident) {
+Result<http::Created<IncidentView>> report(const shell::Shell& s, const http::Caller& who,
+                                           const BookingId& booking, const NewIncident& incident) {
     return s.db.write([&](store::Tx& tx) -> Result<http::Created<IncidentView>> {
         const Instant now = s.clock.now();
         if (!scheduling::booking_of(tx, booking)) {

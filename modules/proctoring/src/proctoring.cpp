@@ -16,7 +16,8 @@ Done close_if_still_waiting(store::Tx& tx, const shell::Shell& s, const AttemptI
     if (!status || status->phase != delivery::Phase::awaiting_proctor || !status->asked_at) {
         return {};
     }
-    if (now < *status->asked_at + free_rebooking_after) {  // refused once and asked again: the wait began anew
+    if (now <
+        *status->asked_at + free_rebooking_after) {  // refused once and asked again: the wait began anew
         jobs::schedule(tx, "proctoring.wait", attempt.value, *status->asked_at + free_rebooking_after);
         return {};
     }

@@ -4,7 +4,7 @@ namespace proctoring {
 
 delivery::Supervision supervision_of(scheduling::Mode mode, bool unproctored_online) {
     return mode == scheduling::Mode::online && unproctored_online ? delivery::Supervision::unproctored
-                                                                   : delivery::Supervision::proctored;
+                                                                  : delivery::Supervision::proctored;
 }
 
 std::int64_t minutes_late(scheduling::State state, Instant starts_at, Instant now) {

@@ -1,8 +1,6 @@
 #include <base/clock.hpp>
 
-Instant Clock::machine_now() {
-    return std::chrono::floor<Duration>(std::chrono::system_clock::now());
-}
+Instant Clock::machine_now() { return std::chrono::floor<Duration>(std::chrono::system_clock::now()); }
 
 Instant Clock::now() const {
     const std::int64_t value = value_.load();

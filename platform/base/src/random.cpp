@@ -2,9 +2,9 @@
 #include <base/random.hpp>
 #include <base/text.hpp>
 
+#include <sodium.h>
 #include <array>
 #include <cstring>
-#include <sodium.h>
 
 void Random::fill(std::span<std::byte> out) {
     if (!seeded_) {
@@ -47,5 +47,6 @@ std::string Random::uuid7(Instant now) {
     b[7] = static_cast<unsigned char>(fraction & 0xFF);
     b[8] = static_cast<unsigned char>(0x80 | (b[8] & 0x3F));
     const std::string h = hex({reinterpret_cast<const char*>(b.data()), b.size()});
-    return h.substr(0, 8) + "-" + h.substr(8, 4) + "-" + h.substr(12, 4) + "-" + h.substr(16, 4) + "-" + h.substr(20);
+    return h.substr(0, 8) + "-" + h.substr(8, 4) + "-" + h.substr(12, 4) + "-" + h.substr(16, 4) + "-" +
+           h.substr(20);
 }

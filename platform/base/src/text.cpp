@@ -1,7 +1,7 @@
 #include <base/text.hpp>
 
-#include <algorithm>
 #include <sodium.h>
+#include <algorithm>
 
 namespace {
 // The length of the UTF-8 sequence at the front (Unicode 15, table 3-7), or 0 when it is ill-formed.
@@ -93,8 +93,8 @@ std::string hex(std::string_view bytes) {
 std::string base64url(std::string_view bytes) {
     constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
     std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                      variant);
+    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                      bytes.size(), variant);
     out.pop_back();  // the terminating zero
     return out;
 }
@@ -108,7 +108,8 @@ std::string sha256(std::string_view bytes) {
 std::string search_key(std::string_view s) {
     std::string out;
     for (const char c : lower(s)) {
-        const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+        const bool letter =
+            (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
         if (letter) {
             out += c;
         } else if (!out.empty() && out.back() != ' ') {

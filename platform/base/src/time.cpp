@@ -1,9 +1,9 @@
 #include <base/must.hpp>
 #include <base/time.hpp>
 
-#include <charconv>
 #include <date/tz.h>
 #include <fmt/format.h>
+#include <charconv>
 
 namespace {
 namespace chrono = std::chrono;
@@ -19,8 +19,9 @@ date::local_time<Duration> local_time(Local l) {
     return date::local_time<Duration>{chrono::sys_days(l.date).time_since_epoch() + l.time};
 }
 
-constexpr std::string_view month_names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                            "July",    "August",   "September", "October", "November", "December"};
+constexpr std::string_view month_names[] = {"January",   "February", "March",    "April",
+                                            "May",       "June",     "July",     "August",
+                                            "September", "October",  "November", "December"};
 }  // namespace
 
 std::string to_string(Date d) {
@@ -54,14 +55,16 @@ std::optional<chrono::minutes> parse_time_of_day(std::string_view s) {
     return chrono::hours(*h) + chrono::minutes(*m);
 }
 
-std::string to_time_of_day(chrono::minutes m) { return fmt::format("{:02}:{:02}", m.count() / 60, m.count() % 60); }
+std::string to_time_of_day(chrono::minutes m) {
+    return fmt::format("{:02}:{:02}", m.count() / 60, m.count() % 60);
+}
 
 std::string to_rfc3339(Instant t) {
     const auto day = chrono::floor<chrono::days>(t);
     const auto rest = (t - day).count();
     const auto seconds = rest / 1'000'000, fraction = rest % 1'000'000;
-    std::string out = fmt::format("{}T{:02}:{:02}:{:02}", to_string(Date{day}), seconds / 3600, seconds / 60 % 60,
-                                  seconds % 60);
+    std::string out = fmt::format("{}T{:02}:{:02}:{:02}", to_string(Date{day}), seconds / 3600,
+                                  seconds / 60 % 60, seconds % 60);
     if (fraction != 0) {
         out += fmt::format(".{:06}", fraction);
     }

@@ -6,10 +6,10 @@
 #include <base/text.hpp>
 #include <http/server.hpp>
 
+#include <fmt/format.h>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <fmt/format.h>
 
 namespace http {
 namespace {
@@ -22,21 +22,34 @@ Random& ids() {
 
 const char* reason(int status) {
     switch (status) {
-        case 200: return "OK";
-        case 201: return "Created";
-        case 204: return "No Content";
-        case 304: return "Not Modified";
-        case 404: return "Not Found";
-        default: return status < 300 ? "Success" : status < 400 ? "See Other" : status < 500 ? "Refused" : "Failed";
+        case 200:
+            return "OK";
+        case 201:
+            return "Created";
+        case 204:
+            return "No Content";
+        case 304:
+            return "Not Modified";
+        case 404:
+            return "Not Found";
+        default:
+            return status < 300   ? "Success"
+                   : status < 400 ? "See Other"
+                   : status < 500 ? "Refused"
+                                  : "Failed";
     }
 }
 
-// Callbacks share the connection: it lives as long as one of them may still come. Coroutines would read better,
-// but this compiler miscompiles some of them (docs/decisions/0002).
+// Callbacks share the connection: it lives as long as one of them may still come. Coroutines would read
+// better, but this compiler miscompiles some of them (docs/decisions/0002).
 class Connection : public std::enable_shared_from_this<Connection> {
   public:
-    Connection(std::unique_ptr<Stream> s, std::string remote, const Surroundings& around, std::function<void()> gone)
-        : stream_(std::move(s)), remote_(std::move(remote)), around_(around), gone_(std::move(gone)),
+    Connection(std::unique_ptr<Stream> s, std::string remote, const Surroundings& around,
+               std::function<void()> gone)
+        : stream_(std::move(s)),
+          remote_(std::move(remote)),
+          around_(around),
+          gone_(std::move(gone)),
           timer_(around.io) {}
     ~Connection() { gone_(); }
 
@@ -98,8 +111,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
         std::size_t used = 0;
         // put() stops after the header once; the second call takes the body.
         while (!parser_->is_done() && used < pending_.size()) {
-            const std::size_t n = parser_->put(
-                boost::asio::buffer(pending_.data() + used, pending_.size() - used), ec);
+            const std::size_t n =
+                parser_->put(boost::asio::buffer(pending_.data() + used, pending_.size() - used), ec);
             used += n;
             if (ec == beast_http::error::need_more) {
                 ec = {};
@@ -112,8 +125,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
         pending_.erase(0, used);
         if (ec) {
             const bool header = ec == beast_http::error::header_limit;
-            return refuse_and_close(header ? 431 : 400, header ? "header_too_large" : "malformed",
-                                    header ? "The request's header is too large." : "This is not an HTTP request.");
+            return refuse_and_close(
+                header ? 431 : 400, header ? "header_too_large" : "malformed",
+                header ? "The request's header is too large." : "This is not an HTTP request.");
         }
         if (parser_->is_header_done() && !header_checked_) {
             header_checked_ = true;
@@ -159,7 +173,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
         }
         deadline(body_time);
         if (boost::beast::iequals(m[beast_http::field::expect], "100-continue") && !parser_->is_done()) {
-            stream_->write("HTTP/1.1 100 Continue\r\n\r\n", {}, [self = shared_from_this()](error_code, std::size_t) {});
+            stream_->write("HTTP/1.1 100 Continue\r\n\r\n", {},
+                           [self = shared_from_this()](error_code, std::size_t) {});
         }
         return false;
     }
@@ -199,12 +214,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
         head_only_ = r.method == "HEAD";
         r.body = std::move(parser_->get().body());
         timer_.cancel();
-        const bool taken = around_.serve(std::move(r), [self = shared_from_this()](Reply reply) {
-            self->send(std::move(reply));
-        });
+        const bool taken = around_.serve(
+            std::move(r), [self = shared_from_this()](Reply reply) { self->send(std::move(reply)); });
         if (!taken) {
-            send(problem_reply({Why::unavailable, "busy", "Many people are here right now. Try again in a moment.",
-                                {}, {}}));
+            send(problem_reply({Why::unavailable,
+                                "busy",
+                                "Many people are here right now. Try again in a moment.",
+                                {},
+                                {}}));
         }
     }
     static void believe_proxy(Request& r) {
@@ -218,7 +235,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void send(Reply reply) {
         reply_ = std::move(reply);
         const std::string_view body = reply_.body.empty() ? reply_.fixed : std::string_view(reply_.body);
-        head_ = fmt::format("HTTP/1.1 {} {}\r\nX-Request-Id: {}\r\n", reply_.status, reason(reply_.status), request_id_);
+        head_ = fmt::format("HTTP/1.1 {} {}\r\nX-Request-Id: {}\r\n", reply_.status, reason(reply_.status),
+                            request_id_);
         for (const auto& [name, value] : reply_.headers) {
             head_ += fmt::format("{}: {}\r\n", name, value);
         }
@@ -253,8 +271,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
 }  // namespace
 
-std::function<void()> serve_connection(std::unique_ptr<Stream> s, std::string remote, const Surroundings& around,
-                                       std::function<void()> gone) {
+std::function<void()> serve_connection(std::unique_ptr<Stream> s, std::string remote,
+                                       const Surroundings& around, std::function<void()> gone) {
     const auto c = std::make_shared<Connection>(std::move(s), std::move(remote), around, std::move(gone));
     c->start();
     return [weak = std::weak_ptr(c)] {

@@ -39,28 +39,44 @@ struct Status {
 };
 Status status(Why why) {
     switch (why) {
-        case Why::malformed: return {400, "Not readable"};
-        case Why::signed_out: return {401, "Sign in first"};
-        case Why::forbidden: return {403, "Not allowed"};
-        case Why::not_found: return {404, "Not found"};
-        case Why::conflict: return {409, "Not possible now"};
-        case Why::gone: return {410, "No longer here"};
-        case Why::too_large: return {413, "Too large"};
-        case Why::unsupported: return {415, "Not a supported kind"};
-        case Why::invalid: return {422, "Not accepted"};
-        case Why::too_many: return {429, "Too many requests"};
-        case Why::unavailable: return {503, "Busy"};
+        case Why::malformed:
+            return {400, "Not readable"};
+        case Why::signed_out:
+            return {401, "Sign in first"};
+        case Why::forbidden:
+            return {403, "Not allowed"};
+        case Why::not_found:
+            return {404, "Not found"};
+        case Why::conflict:
+            return {409, "Not possible now"};
+        case Why::gone:
+            return {410, "No longer here"};
+        case Why::too_large:
+            return {413, "Too large"};
+        case Why::unsupported:
+            return {415, "Not a supported kind"};
+        case Why::invalid:
+            return {422, "Not accepted"};
+        case Why::too_many:
+            return {429, "Too many requests"};
+        case Why::unavailable:
+            return {503, "Busy"};
     }
     return {500, "Our fault"};
 }
 const char* title_of(int status) {
     switch (status) {
-        case 405: return "Not this way";
+        case 405:
+            return "Not this way";
         case 414:
-        case 431: return "Too long";
-        case 500: return "Our fault";
-        case 501: return "Not known here";
-        default: return "Not readable";
+        case 431:
+            return "Too long";
+        case 500:
+            return "Our fault";
+        case 501:
+            return "Not known here";
+        default:
+            return "Not readable";
     }
 }
 }  // namespace
@@ -69,8 +85,8 @@ int status_of(Why why) { return status(why).code; }
 
 namespace {
 Reply problem(int code, const char* title, const Failure& f) {
-    json::object document{{"type", "about:blank"}, {"title", title},     {"status", code},
-                          {"code", f.code},        {"detail", f.detail}};
+    json::object document{
+        {"type", "about:blank"}, {"title", title}, {"status", code}, {"code", f.code}, {"detail", f.detail}};
     if (!f.problems.empty()) {
         json::array errors;
         for (const Problem& p : f.problems) {
@@ -104,7 +120,10 @@ Reply json_reply(int status_code, const json::value& v) {
 }
 
 Reply Answer<File>::reply(File&& f) {
-    Reply r{200, {{"Content-Type", std::move(f.type)}, {"X-Content-Type-Options", "nosniff"}}, std::move(f.bytes), {}};
+    Reply r{200,
+            {{"Content-Type", std::move(f.type)}, {"X-Content-Type-Options", "nosniff"}},
+            std::move(f.bytes),
+            {}};
     if (!f.name.empty()) {
         std::string name;
         for (const char c : f.name) {

@@ -2,8 +2,8 @@
 
 #include <base/must.hpp>
 #include <base/text.hpp>
-#include <logs/logs.hpp>
 #include <http/router.hpp>
+#include <logs/logs.hpp>
 
 namespace http {
 namespace {
@@ -34,8 +34,8 @@ bool matches(std::string_view pattern, std::string_view path, std::map<std::stri
 
 bool changes(std::string_view method) { return method != "GET" && method != "HEAD"; }
 
-// A browser sends our header only from our own pages (another origin's script would need our leave first), and
-// names its origin on every change. Both are asked for; SameSite cookies are the third fence.
+// A browser sends our header only from our own pages (another origin's script would need our leave first),
+// and names its origin on every change. Both are asked for; SameSite cookies are the third fence.
 std::optional<Failure> forged(const Request& r) {
     if (!changes(r.method)) {
         return std::nullopt;
@@ -45,8 +45,11 @@ std::optional<Failure> forged(const Request& r) {
     const bool foreign =
         !origin.empty() && (scheme_end == std::string_view::npos || origin.substr(scheme_end + 3) != host);
     if (foreign || r.header("x-assay-csrf") != "1") {
-        return Failure{Why::forbidden, "not_from_our_pages",
-                       "This request did not come from this site's own pages. Reload the page and try again.", {}, {}};
+        return Failure{Why::forbidden,
+                       "not_from_our_pages",
+                       "This request did not come from this site's own pages. Reload the page and try again.",
+                       {},
+                       {}};
     }
     return std::nullopt;
 }
@@ -58,11 +61,15 @@ std::optional<Failure> refused(const Access& access, const std::optional<Caller>
     if (!caller) {
         return Failure{Why::signed_out, "signed_out", "Sign in to go on.", {}, {}};
     }
-    const bool allowed = access.kind == Access::Kind::signed_in ||
-                         std::ranges::any_of(access.roles, [&](const auto& role) { return caller->has(role); });
+    const bool allowed =
+        access.kind == Access::Kind::signed_in ||
+        std::ranges::any_of(access.roles, [&](const auto& role) { return caller->has(role); });
     if (!allowed) {
-        return Failure{Why::forbidden, "not_your_role",
-                       "Your account has no role for this. Ask the programme manager if you need it.", {}, {}};
+        return Failure{Why::forbidden,
+                       "not_your_role",
+                       "Your account has no role for this. Ask the programme manager if you need it.",
+                       {},
+                       {}};
     }
     return std::nullopt;
 }
@@ -105,8 +112,11 @@ Reply Router::checked(Request& r) const {
         if (r.path.starts_with("/api/") || !otherwise_) {
             for (const auto& other : routes_) {
                 if (matches(other->path, r.path, nullptr)) {
-                    return problem_reply(405, {Why::not_found, "method_not_allowed",
-                                               "This address does not take " + r.method + ".", {}, {}});
+                    return problem_reply(405, {Why::not_found,
+                                               "method_not_allowed",
+                                               "This address does not take " + r.method + ".",
+                                               {},
+                                               {}});
                 }
             }
             return problem_reply({Why::not_found, "not_found", "There is nothing at this address.", {}, {}});
@@ -118,8 +128,11 @@ Reply Router::checked(Request& r) const {
         return problem_reply({Why::too_large, "too_large", "That is more than this address takes.", {}, {}});
     }
     if (!rates_->allow(*route, r.remote)) {
-        return problem_reply(
-            {Why::too_many, "too_many_requests", "That was too often in a short time. Wait a moment.", {}, {}});
+        return problem_reply({Why::too_many,
+                              "too_many_requests",
+                              "That was too often in a short time. Wait a moment.",
+                              {},
+                              {}});
     }
     if (auto failure = forged(r)) {
         return problem_reply(*failure);
@@ -139,8 +152,10 @@ Reply Router::answer(Request& r) const {
     } catch (const std::exception& e) {
         logs::error("request failed", {{"request", r.id}, {"path", r.path}, {"error", e.what()}});
     }
-    return problem_reply(500, {Why::unavailable, "our_fault",
-                               "Something went wrong on our side. Nothing was changed; please try again.", {},
+    return problem_reply(500, {Why::unavailable,
+                               "our_fault",
+                               "Something went wrong on our side. Nothing was changed; please try again.",
+                               {},
                                {{"request", r.id}}});
 }
 

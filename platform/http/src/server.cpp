@@ -2,8 +2,8 @@
 #include "metrics.hpp"
 
 #include <base/clock.hpp>
-#include <logs/logs.hpp>
 #include <http/server.hpp>
+#include <logs/logs.hpp>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -32,11 +32,13 @@ struct Server::Inside {
     std::atomic<bool> draining{false};
     asio::thread_pool workers;  // last: joined before what it uses goes
 
-    Inside(ServerSettings s, const Router& r) : settings(std::move(s)), router(r), workers(settings.workers) {}
+    Inside(ServerSettings s, const Router& r)
+        : settings(std::move(s)), router(r), workers(settings.workers) {}
 
     void listen() {
         error_code ec;
-        const auto address = asio::ip::make_address(settings.host == "localhost" ? "127.0.0.1" : settings.host, ec);
+        const auto address =
+            asio::ip::make_address(settings.host == "localhost" ? "127.0.0.1" : settings.host, ec);
         if (ec) {
             throw std::runtime_error("'" + settings.host + "' is not an address to listen on.");
         }
@@ -48,8 +50,9 @@ struct Server::Inside {
             acceptor.listen(asio::socket_base::max_listen_connections, ec);
         }
         if (ec) {
-            throw std::runtime_error("Cannot listen on " + settings.host + ":" + std::to_string(settings.port) + " (" +
-                                     ec.message() + "). Choose another port.");
+            throw std::runtime_error("Cannot listen on " + settings.host + ":" +
+                                     std::to_string(settings.port) + " (" + ec.message() +
+                                     "). Choose another port.");
         }
     }
     void set_up_tls() {
@@ -98,11 +101,11 @@ struct Server::Inside {
         const Route* route = router.find(r.method, r.path);
         metrics.answered(route == nullptr ? "page" : route->path, r.method, reply->status, took);
         logs::info("request", {{"request", r.id},
-                              {"method", r.method},
-                              {"route", route == nullptr ? "page" : route->path},
-                              {"status", reply->status},
-                              {"microseconds", took.count()},
-                              {"person", r.caller ? r.caller->person : ""}});
+                               {"method", r.method},
+                               {"route", route == nullptr ? "page" : route->path},
+                               {"status", reply->status},
+                               {"microseconds", took.count()},
+                               {"person", r.caller ? r.caller->person : ""}});
         asio::post(io, [reply, done] { done(std::move(*reply)); });
     }
 

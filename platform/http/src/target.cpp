@@ -50,8 +50,9 @@ std::optional<Target> parse_target(std::string_view target) {
     for (const std::string& pair : split(target.substr(mark + 1), '&')) {
         const auto equals = pair.find('=');
         const auto name = decoded(std::string_view(pair).substr(0, equals), true);
-        const auto value =
-            decoded(equals == std::string::npos ? std::string_view() : std::string_view(pair).substr(equals + 1), true);
+        const auto value = decoded(
+            equals == std::string::npos ? std::string_view() : std::string_view(pair).substr(equals + 1),
+            true);
         if (!name || !value) {
             return std::nullopt;
         }
@@ -73,8 +74,8 @@ bool in_range(std::string_view address, std::string_view cidr) {
                                   : std::string(cidr);
     if (a.is_v4()) {
         const auto net = boost::asio::ip::make_network_v4(range, ec);
-        return !ec && net.canonical() ==
-                          boost::asio::ip::network_v4(a.to_v4(), net.prefix_length()).canonical();
+        return !ec &&
+               net.canonical() == boost::asio::ip::network_v4(a.to_v4(), net.prefix_length()).canonical();
     }
     const auto net = boost::asio::ip::make_network_v6(range, ec);
     return !ec && net.canonical() == boost::asio::ip::network_v6(a.to_v6(), net.prefix_length()).canonical();

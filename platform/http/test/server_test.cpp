@@ -2,12 +2,12 @@
 #include <logs/logs.hpp>
 
 #include <arpa/inet.h>
-#include <atomic>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
-#include <thread>
 #include <unistd.h>
+#include <atomic>
+#include <thread>
 
 namespace sample {
 struct Greeting {
@@ -115,14 +115,18 @@ TEST_F(Served, RefusesWhatIsNoRequest) {
           "POST /hello HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"}) {
         EXPECT_EQ(count(told(bad), "HTTP/1.1 400"), 1) << bad;
     }
-    EXPECT_EQ(count(told("GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n"), "HTTP/1.1 431"), 1);
+    EXPECT_EQ(count(told("GET / HTTP/1.1\r\nHost: x\r\nX: " + std::string(20'000, 'x') + "\r\n\r\n"),
+                    "HTTP/1.1 431"),
+              1);
 }
 
 TEST_F(Served, BoundsTheBodyBeforeAndWhileItComes) {
-    const std::string head = "POST /hello HTTP/1.1\r\nHost: x\r\nX-Assay-Csrf: 1\r\nContent-Type: application/json\r\n";
+    const std::string head =
+        "POST /hello HTTP/1.1\r\nHost: x\r\nX-Assay-Csrf: 1\r\nContent-Type: application/json\r\n";
     EXPECT_EQ(count(told(head + "Content-Length: 1000000\r\n\r\n"), "HTTP/1.1 413"), 1);
     const std::string chunk = "60\r\n" + std::string(96, ' ') + "\r\n";
-    EXPECT_EQ(count(told(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk + chunk + chunk), "HTTP/1.1 413"), 1);
+    EXPECT_EQ(
+        count(told(head + "Transfer-Encoding: chunked\r\n\r\n" + chunk + chunk + chunk), "HTTP/1.1 413"), 1);
     EXPECT_EQ(count(told(head + "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"name\": \"Bert\"}\r\n0\r\n\r\n"),
                     "HTTP/1.1 201"),
               1);
@@ -130,8 +134,10 @@ TEST_F(Served, BoundsTheBodyBeforeAndWhileItComes) {
 
 TEST_F(Served, NamesWhatDoesNotFit) {
     const std::string body = R"({"nom":"Ann"})";
-    const auto out = told("POST /hello HTTP/1.1\r\nHost: x\r\nX-Assay-Csrf: 1\r\nContent-Type: application/json\r\n"
-                          "Content-Length: 13\r\n\r\n" + body);
+    const auto out = told(
+        "POST /hello HTTP/1.1\r\nHost: x\r\nX-Assay-Csrf: 1\r\nContent-Type: application/json\r\n"
+        "Content-Length: 13\r\n\r\n" +
+        body);
     EXPECT_EQ(count(out, "HTTP/1.1 422"), 1);
     EXPECT_EQ(count(out, "application/problem+json"), 1);
     EXPECT_EQ(count(out, R"("pointer":"/nom")"), 1);
@@ -142,7 +148,8 @@ TEST_F(Served, ChangesComeFromOurPagesOnly) {
     const std::string tail = "Content-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"name\":\"Ann\"}";
     const std::string head = "POST /hello HTTP/1.1\r\nHost: x\r\n";
     EXPECT_EQ(count(told(head + tail), "HTTP/1.1 403"), 1);
-    EXPECT_EQ(count(told(head + "X-Assay-Csrf: 1\r\nOrigin: https://evil.example\r\n" + tail), "HTTP/1.1 403"), 1);
+    EXPECT_EQ(
+        count(told(head + "X-Assay-Csrf: 1\r\nOrigin: https://evil.example\r\n" + tail), "HTTP/1.1 403"), 1);
     EXPECT_EQ(count(told(head + "X-Assay-Csrf: 1\r\nOrigin: http://x\r\n" + tail), "HTTP/1.1 201"), 1);
 }
 

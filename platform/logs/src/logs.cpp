@@ -14,7 +14,8 @@ spdlog::logger& logger() {
     }();
     return *made;
 }
-void write(spdlog::level::level_enum level, std::string_view name, std::string_view event, const Fields& fields) {
+void write(spdlog::level::level_enum level, std::string_view name, std::string_view event,
+           const Fields& fields) {
     if (!logger().should_log(level)) {
         return;
     }

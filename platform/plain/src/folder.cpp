@@ -26,7 +26,8 @@ bool is_match(const std::vector<std::string>& pattern, const std::vector<std::st
             continue;
         }
         const std::string head = pattern[i].substr(0, star), tail = pattern[i].substr(star + 1);
-        if (path[i].size() <= head.size() + tail.size() || !path[i].starts_with(head) || !path[i].ends_with(tail)) {
+        if (path[i].size() <= head.size() + tail.size() || !path[i].starts_with(head) ||
+            !path[i].ends_with(tail)) {
             return false;
         }
         if (stars != nullptr) {

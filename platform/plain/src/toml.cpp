@@ -34,16 +34,26 @@ std::string written(const T& value) {
 json::value converted(const toml::node& node, const std::string& at, Lines& lines) {
     lines.by_pointer[at] = node.source().begin.line;
     switch (node.type()) {
-        case toml::node_type::table: return table(*node.as_table(), at, lines);
-        case toml::node_type::array: return array(*node.as_array(), at, lines);
-        case toml::node_type::string: return json::value(node.as_string()->get());
-        case toml::node_type::integer: return node.as_integer()->get();
-        case toml::node_type::floating_point: return node.as_floating_point()->get();
-        case toml::node_type::boolean: return node.as_boolean()->get();
-        case toml::node_type::date: return json::value(written(node.as_date()->get()));
-        case toml::node_type::time: return json::value(written(node.as_time()->get()));
-        case toml::node_type::date_time: return json::value(written(node.as_date_time()->get()));
-        case toml::node_type::none: break;
+        case toml::node_type::table:
+            return table(*node.as_table(), at, lines);
+        case toml::node_type::array:
+            return array(*node.as_array(), at, lines);
+        case toml::node_type::string:
+            return json::value(node.as_string()->get());
+        case toml::node_type::integer:
+            return node.as_integer()->get();
+        case toml::node_type::floating_point:
+            return node.as_floating_point()->get();
+        case toml::node_type::boolean:
+            return node.as_boolean()->get();
+        case toml::node_type::date:
+            return json::value(written(node.as_date()->get()));
+        case toml::node_type::time:
+            return json::value(written(node.as_time()->get()));
+        case toml::node_type::date_time:
+            return json::value(written(node.as_date_time()->get()));
+        case toml::node_type::none:
+            break;
     }
     return nullptr;
 }

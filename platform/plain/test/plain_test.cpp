@@ -16,7 +16,8 @@ BOOST_DESCRIBE_STRUCT(Item, (), (id, option))
 
 namespace {
 TEST(Plain, ReadsATableIntoItsType) {
-    const plain::Folder folder(plain::Texts{{"a.toml", "id = \"x\"\n[[option]]\nid = \"a\"\ncorrect = true\n"}});
+    const plain::Folder folder(
+        plain::Texts{{"a.toml", "id = \"x\"\n[[option]]\nid = \"a\"\ncorrect = true\n"}});
     plain::Report report;
     const auto item = plain::read<sample::Item>(folder, "a.toml", report);
     ASSERT_TRUE(item) << report.problems.size();
@@ -25,7 +26,8 @@ TEST(Plain, ReadsATableIntoItsType) {
 }
 
 TEST(Plain, NamesTheLineOfEveryProblem) {
-    const plain::Folder folder(plain::Texts{{"a.toml", "id = 5\ncolour = \"red\"\n[[option]]\nid = \"a\"\ncorrect = \"yes\"\n"}});
+    const plain::Folder folder(
+        plain::Texts{{"a.toml", "id = 5\ncolour = \"red\"\n[[option]]\nid = \"a\"\ncorrect = \"yes\"\n"}});
     plain::Report report;
     EXPECT_FALSE(plain::read<sample::Item>(folder, "a.toml", report));
     std::set<std::int64_t> lines;
@@ -45,7 +47,8 @@ TEST(Plain, TellsBrokenTomlAndBrokenText) {
 }
 
 TEST(Plain, FindsPathsByPattern) {
-    const plain::Folder folder(plain::Texts{{"exams/a/exam.toml", ""}, {"exams/b/exam.toml", ""}, {"exams/a/forms/x.toml", ""}});
+    const plain::Folder folder(
+        plain::Texts{{"exams/a/exam.toml", ""}, {"exams/b/exam.toml", ""}, {"exams/a/forms/x.toml", ""}});
     EXPECT_EQ(folder.matching("exams/*/exam.toml").size(), 2U);
     EXPECT_EQ(plain::Folder::name_in("exams/a/forms/x.toml", "exams/*/forms/*.toml", 1), "x");
 }

@@ -18,11 +18,20 @@ struct DuplicateFinder {
 
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
-    bool on_object_begin(error_code&) { keys.emplace_back(); return true; }
-    bool on_object_end(std::size_t, error_code&) { keys.pop_back(); return true; }
+    bool on_object_begin(error_code&) {
+        keys.emplace_back();
+        return true;
+    }
+    bool on_object_end(std::size_t, error_code&) {
+        keys.pop_back();
+        return true;
+    }
     bool on_array_begin(error_code&) { return true; }
     bool on_array_end(std::size_t, error_code&) { return true; }
-    bool on_key_part(text s, std::size_t, error_code&) { part += s; return true; }
+    bool on_key_part(text s, std::size_t, error_code&) {
+        part += s;
+        return true;
+    }
     bool on_key(text s, std::size_t, error_code&) {
         part += s;
         found = found || !keys.back().insert(part).second;

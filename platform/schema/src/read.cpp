@@ -54,18 +54,20 @@ void read(const json::value& j, Date& out, const std::string& at, Problems& p) {
 }
 
 namespace {
-void check_length(const std::string& text, std::size_t min, std::size_t max, const std::string& at, Problems& p) {
+void check_length(const std::string& text, std::size_t min, std::size_t max, const std::string& at,
+                  Problems& p) {
     const std::size_t n = characters(text);
     if (n < min) {
-        p.push_back({at, min == 1 ? "must not be empty" : "must have at least " + std::to_string(min) + " characters"});
+        p.push_back({at, min == 1 ? "must not be empty"
+                                  : "must have at least " + std::to_string(min) + " characters"});
     } else if (n > max) {
         p.push_back({at, "must have at most " + std::to_string(max) + " characters"});
     }
 }
 }  // namespace
 
-void read_text(const json::value& j, std::string& out, std::size_t min, std::size_t max, const std::string& at,
-               Problems& p) {
+void read_text(const json::value& j, std::string& out, std::size_t min, std::size_t max,
+               const std::string& at, Problems& p) {
     const std::size_t before = p.size();
     read(j, out, at, p);
     if (p.size() == before) {
@@ -73,16 +75,16 @@ void read_text(const json::value& j, std::string& out, std::size_t min, std::siz
         check_length(out, min, max, at, p);
     }
 }
-void read_secret(const json::value& j, std::string& out, std::size_t min, std::size_t max, const std::string& at,
-                 Problems& p) {
+void read_secret(const json::value& j, std::string& out, std::size_t min, std::size_t max,
+                 const std::string& at, Problems& p) {
     const std::size_t before = p.size();
     read(j, out, at, p);
     if (p.size() == before) {
         check_length(out, min, max, at, p);
     }
 }
-void read_whole(const json::value& j, std::int64_t& out, std::int64_t min, std::int64_t max, const std::string& at,
-                Problems& p) {
+void read_whole(const json::value& j, std::int64_t& out, std::int64_t min, std::int64_t max,
+                const std::string& at, Problems& p) {
     const std::size_t before = p.size();
     read(j, out, at, p);
     if (p.size() == before && (out < min || out > max)) {
@@ -112,7 +114,8 @@ void refuse_unknown(const json::object& o, std::span<const std::string_view> kno
         }
     }
 }
-void bad_choice(const json::value&, std::span<const std::string_view> allowed, const std::string& at, Problems& p) {
+void bad_choice(const json::value&, std::span<const std::string_view> allowed, const std::string& at,
+                Problems& p) {
     std::string list;
     for (const auto name : allowed) {
         list += (list.empty() ? "" : ", ") + std::string(name);
@@ -146,6 +149,7 @@ json::value scalar_number(std::string_view text) {
     return error == std::errc{} && stop == end && !text.empty() ? json::value(real) : json::value(text);
 }
 void unreadable(std::string_view type, const Problems& p) {
-    throw Broken("a stored " + std::string(type) + " does not fit: " + p.front().pointer + " " + p.front().detail);
+    throw Broken("a stored " + std::string(type) + " does not fit: " + p.front().pointer + " " +
+                 p.front().detail);
 }
 }  // namespace schema

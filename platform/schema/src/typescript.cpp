@@ -14,12 +14,14 @@ std::string union_of(const json::array& parts) {
 
 bool is_required(const json::object& o, std::string_view name) {
     const json::value* required = o.if_contains("required");
-    return required != nullptr &&
-           std::ranges::any_of(required->as_array(), [&](const json::value& v) { return v.as_string() == name; });
+    return required != nullptr && std::ranges::any_of(required->as_array(), [&](const json::value& v) {
+               return v.as_string() == name;
+           });
 }
 
 std::string object(const json::object& o) {
-    if (const json::value* rest = o.if_contains("additionalProperties"); rest != nullptr && rest->is_object()) {
+    if (const json::value* rest = o.if_contains("additionalProperties");
+        rest != nullptr && rest->is_object()) {
         return "Record<string, " + typescript(*rest) + ">";
     }
     const json::value* properties = o.if_contains("properties");

@@ -11,7 +11,8 @@ std::string wire_name(std::string_view pretty) {
     const auto to = pretty.find_first_of(";]", from);
     std::string out;
     for (const char c : pretty.substr(from, to - from)) {
-        const bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        const bool word =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
         if (word) {
             out += c;
         } else if (!out.empty() && out.back() != '.') {

@@ -31,8 +31,9 @@ BOOST_DESCRIBE_STRUCT(Asked, (), (limit, after))
 }  // namespace sample
 
 namespace {
-constexpr std::string_view good = R"({"venue":"online","starts_at":"2026-03-01T09:00:00Z","extra_minutes":30,)"
-                                  R"("place":{"kind":"seat","number":7},"names":["a"]})";
+constexpr std::string_view good =
+    R"({"venue":"online","starts_at":"2026-03-01T09:00:00Z","extra_minutes":30,)"
+    R"("place":{"kind":"seat","number":7},"names":["a"]})";
 
 TEST(Schema, ReadsAndWritesTheSame) {
     Problems p;
@@ -53,8 +54,8 @@ TEST(Schema, NamesEveryProblemAtOnce) {
     for (const auto& problem : p) {
         at.insert(problem.pointer);
     }
-    EXPECT_EQ(at, (std::set<std::string>{"/venue", "/starts_at", "/extra_minutes", "/colour", "/note", "/place/kind",
-                                         "/names/0"}));
+    EXPECT_EQ(at, (std::set<std::string>{"/venue", "/starts_at", "/extra_minutes", "/colour", "/note",
+                                         "/place/kind", "/names/0"}));
 }
 
 TEST(Schema, RefusesWhatIsNotOneDocument) {

@@ -1,14 +1,15 @@
-// scenarios [--postgres URL] FILE-OR-FOLDER…: runs each scenario in a world of its own; ends with "N passed, M failed".
+// scenarios [--postgres URL] FILE-OR-FOLDER…: runs each scenario in a world of its own; ends with "N passed,
+// M failed".
 #include "script.hpp"
 #include "world.hpp"
 
 #include <logs/logs.hpp>
 
 #include <curl/curl.h>
+#include <sodium.h>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <sodium.h>
 #include <sstream>
 
 namespace {

@@ -65,10 +65,21 @@ Expect expectation(int status, Words& words, int line) {
             bad(line, "'" + e.pointer + "' is no JSON pointer");
         }
         switch (words.peek()) {
-            case '~': words.next(); e.how = Expectation::How::contains; e.value = words.value(); break;
-            case '?': words.next(); e.how = Expectation::How::present; break;
-            case '!': words.next(); e.how = Expectation::How::absent; break;
-            default: e.value = words.value();
+            case '~':
+                words.next();
+                e.how = Expectation::How::contains;
+                e.value = words.value();
+                break;
+            case '?':
+                words.next();
+                e.how = Expectation::How::present;
+                break;
+            case '!':
+                words.next();
+                e.how = Expectation::How::absent;
+                break;
+            default:
+                e.value = words.value();
         }
         out.all.push_back(std::move(e));
     }

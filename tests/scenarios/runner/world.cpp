@@ -1,11 +1,12 @@
 #include "world.hpp"
 
 #include <base/text.hpp>
+#include <identity/identity.hpp>
 #include <mail/mail.hpp>
 
+#include <libpq-fe.h>
 #include <cstdlib>
 #include <filesystem>
-#include <libpq-fe.h>
 
 namespace scenario {
 namespace {
@@ -15,7 +16,8 @@ std::string serialized(const json::value& v) { return json::serialize(v); }
 
 void on_postgres(const std::string& url, const std::string& statement) {
     const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(PQconnectdb(url.c_str()), PQfinish);
-    const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection.get(), statement.c_str()), PQclear);
+    const std::unique_ptr<PGresult, decltype(&PQclear)> result(PQexec(connection.get(), statement.c_str()),
+                                                               PQclear);
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
         throw std::runtime_error("PostgreSQL: " + std::string(PQerrorMessage(connection.get())));
     }
@@ -46,14 +48,17 @@ World::World(const std::vector<Step>& steps, const std::string& postgres) : post
     folder_ = (fs::temp_directory_path() / ("assay-" + name)).string();
     app::Settings settings{.data = folder_, .port = 0, .demo = true, .clock = to_rfc3339(start_of(steps))};
     if (!postgres_.empty()) {
-        on_postgres(postgres_, "CREATE DATABASE " + database_ + " TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
+        on_postgres(postgres_,
+                    "CREATE DATABASE " + database_ + " TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
         settings.database = database_url(postgres_, database_);
     }
     server_ = std::make_unique<app::Running>(settings);
     for (const Step& step : steps) {
-        if (const auto* a = std::get_if<Announced>(&step.what); a != nullptr && announced_.emplace(a->topic, 0).second) {
+        if (const auto* a = std::get_if<Announced>(&step.what);
+            a != nullptr && announced_.emplace(a->topic, 0).second) {
             server_->installation().runner().hear(
-                a->topic, "scenario", [this, topic = a->topic](store::Tx&, const jobs::Announcement&, Instant) -> Done {
+                a->topic, "scenario",
+                [this, topic = a->topic](store::Tx&, const jobs::Announcement&, Instant) -> Done {
                     const std::lock_guard lock(mutex_);
                     ++announced_[topic];
                     return {};
@@ -99,7 +104,9 @@ void World::run(const MoveClock& move) {
     Instant to = installation.clock().now();
     if (move.to.starts_with('+')) {
         const std::int64_t n = std::atoll(move.to.c_str() + 1);
-        to += move.to.back() == 'd' ? Duration(Days(n)) : move.to.back() == 'h' ? Duration(Hours(n)) : Duration(Minutes(n));
+        to += move.to.back() == 'd'   ? Duration(Days(n))
+              : move.to.back() == 'h' ? Duration(Hours(n))
+                                      : Duration(Minutes(n));
     } else if (const auto at = parse_rfc3339(move.to)) {
         to = *at;
     } else {
@@ -112,13 +119,13 @@ void World::run(const MoveClock& move) {
 void World::run(const NewPerson& p) {
     const std::string title = std::string(1, char(p.name[0] - 32)) + p.name.substr(1);
     const std::string email = p.name + ".test@example.org";
-    const auto made = identity::create_account(server_->installation().shell(),
-                                               {.email = email,
-                                                .password = "scenario-password",
-                                                .display_name = title,
-                                                .legal_name = title + " Example",
-                                                .zone = p.zone,
-                                                .roles = p.roles});
+    const auto made =
+        identity::create_account(server_->installation().shell(), {.email = email,
+                                                                   .password = "scenario-password",
+                                                                   .display_name = title,
+                                                                   .legal_name = title + " Example",
+                                                                   .zone = p.zone,
+                                                                   .roles = p.roles});
     if (!made) {
         throw std::runtime_error(made.error().detail);
     }
@@ -180,8 +187,12 @@ void World::run(const Expect& expect) {
         const json::value expected = json::parse(filled(serialized(e.value)));
         bool good = false;
         switch (e.how) {
-            case Expectation::How::absent: good = found == nullptr || found->is_null(); break;
-            case Expectation::How::present: good = found != nullptr && !found->is_null(); break;
+            case Expectation::How::absent:
+                good = found == nullptr || found->is_null();
+                break;
+            case Expectation::How::present:
+                good = found != nullptr && !found->is_null();
+                break;
             case Expectation::How::contains:
                 good = found != nullptr && found->is_string() && expected.is_string() &&
                        std::string_view(found->get_string()).find(std::string_view(expected.get_string())) !=
@@ -212,7 +223,8 @@ void World::run(const Keep& keep) {
 void World::run(const Announced& a) {
     const std::lock_guard lock(mutex_);
     if (announced_[a.topic] != a.count) {
-        throw std::runtime_error(a.topic + " was announced " + std::to_string(announced_[a.topic]) + " times");
+        throw std::runtime_error(a.topic + " was announced " + std::to_string(announced_[a.topic]) +
+                                 " times");
     }
 }
 
@@ -230,7 +242,8 @@ void World::run(const Mailed& m) {
         return 0;
     });
     if (found == m.none) {
-        throw std::runtime_error("mails to " + m.who + " since the last request:" + (subjects.empty() ? " none" : subjects));
+        throw std::runtime_error("mails to " + m.who +
+                                 " since the last request:" + (subjects.empty() ? " none" : subjects));
     }
 }
 }  // namespace scenario

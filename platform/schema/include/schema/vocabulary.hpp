@@ -50,9 +50,10 @@ template <class T>
 concept Described = describe_ns::has_describe_members<T>::value && !std::is_union_v<T>;
 template <class T>
 concept Enumerated = describe_ns::has_describe_enumerators<T>::value;
-// One alternative of a tagged union: its name on the wire is T::kind.
+// One alternative of a tagged union: its name on the wire is the constant T::kind. (An ordinary field may be
+// called kind too: its address is a pointer to member.)
 template <class T>
-concept Tagged = Described<T> && requires { std::string_view(T::kind); };
+concept Tagged = Described<T> && std::is_same_v<decltype(&T::kind), const std::string_view*>;
 
 template <class T>
 struct is_optional : std::false_type {};
