@@ -1,15 +1,35 @@
 import { useEffect, useRef } from "react";
 
-/** HTML that the server made from Markdown and sanitised. Formulas and code are dressed when there are any. */
+const mathsMark = 'class="math';
+const codeMark = 'class="language-';
+
+/** Formulas and code are dressed when there are any. Undressed they can be read too, so a missing network is no failure. */
+function dress(place: Element): void {
+    if (place.innerHTML.includes(mathsMark)) {
+        import("./dress/maths").then(({ dressMaths }) => dressMaths(place)).catch(() => {});
+    }
+    if (place.innerHTML.includes(codeMark)) {
+        import("./dress/code").then(({ dressCode }) => dressCode(place)).catch(() => {});
+    }
+}
+
+/** Fetches what these texts will need while there is a network: they may be opened without one. */
+export function prepareDress(texts: readonly string[]): void {
+    if (texts.some((text) => text.includes(mathsMark))) {
+        import("./dress/maths").catch(() => {});
+    }
+    if (texts.some((text) => text.includes(codeMark))) {
+        import("./dress/code").catch(() => {});
+    }
+}
+
+/** HTML that the server made from Markdown and sanitised. */
 export function Rich({ html, inline }: { readonly html: string; readonly inline?: boolean }) {
     const place = useRef<HTMLDivElement & HTMLSpanElement>(null);
     useEffect(() => {
         const shown = place.current;
-        if (shown?.querySelector(".math")) {
-            void import("./dress/maths").then(({ dressMaths }) => dressMaths(shown));
-        }
-        if (shown?.querySelector("code[class^=language-]")) {
-            void import("./dress/code").then(({ dressCode }) => dressCode(shown));
+        if (shown) {
+            dress(shown);
         }
     }, [html]);
     const Tag = inline ? "span" : "div";

@@ -38,11 +38,10 @@ class FakeLocks {
     }
 
     #grant(holder: (lock: Lock | null) => unknown): Promise<unknown> {
-        let reject = (_: Error) => {};
+        const holding: { reject: (cause: Error) => void } = { reject: () => {} };
         const stolen = new Promise<never>((_, fail) => {
-            reject = fail;
+            holding.reject = fail;
         });
-        const holding = { reject };
         this.#held = holding;
         return Promise.race([this.#hold(holding, holder), stolen]);
     }

@@ -29,10 +29,10 @@ export function ItemView(props: Omit<InteractionProps, "stemId">) {
             {explained
                 ? (
                     <section className="explained" data-right={explained.right} aria-live="polite">
-                        <h3>
+                        <h2>
                             <Sign name={explained.right ? "done" : "wrong"} />
                             {words("player.study.verdict", { right: String(explained.right) })}
-                        </h3>
+                        </h2>
                         {explained.explanation_html ? <Rich html={explained.explanation_html} /> : null}
                         {explained.source.url
                             ? (

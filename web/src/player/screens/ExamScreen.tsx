@@ -4,6 +4,7 @@ import { useWords } from "~/kit/words/Words";
 import { useLooks, useSitting, useSnapshot } from "../context";
 import { takesText, wishOf } from "../core/keys";
 import { ItemPage } from "../items/ItemPage";
+import { prepareDress } from "../Rich";
 import { KeysDialog } from "../tools/KeysDialog";
 import { LooksDialog } from "../tools/LooksDialog";
 import { PlayerDialog } from "../tools/PlayerDialog";
@@ -56,6 +57,11 @@ export function ExamScreen() {
     };
     const flagged = item !== undefined && work.flagged[item.id] === true;
     const flag = () => item && sitting.change({ kind: flagged ? "unflag" : "flag", item: item.id });
+
+    useEffect(() => {
+        prepareDress((paper?.items ?? []).flatMap((one) =>
+            [one.stem_html, one.case_study?.html ?? "", ...[...one.options, ...one.prompts].map(({ html }) => html)]));
+    }, [paper]);
 
     useEffect(() => {
         document.title = [

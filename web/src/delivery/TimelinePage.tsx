@@ -1,0 +1,89 @@
+import { useState } from "react";
+import { usePathPart } from "~/app/place";
+import { Card } from "~/kit/Card";
+import { StateChip } from "~/kit/Chip";
+import { DescriptionList } from "~/kit/DescriptionList";
+import { Columns, Section, Stack } from "~/kit/layout";
+import { Loaded } from "~/kit/Loaded";
+import { Notice } from "~/kit/Notice";
+import { PageHeader } from "~/kit/PageHeader";
+import { Switch } from "~/kit/Switch";
+import { Table } from "~/kit/Table";
+import { When } from "~/kit/When";
+import { useRead } from "~/kit/api";
+import { useWords } from "~/kit/words/Words";
+import { StaffDeeds } from "./StaffDeeds";
+import type { Timeline } from "./attempt";
+import { isStep, reasonOf, sayEvent } from "./said";
+
+/** One attempt's log: what happened, when, by whom, and whether the chain still holds. */
+export default function TimelinePage() {
+    const words = useWords();
+    const attempt = usePathPart("attempt");
+    const reading = useRead("/api/manage/attempts/{attempt}/timeline", { path: { attempt } }, { refetchInterval: 20_000 });
+    return (
+        <>
+            <PageHeader
+                title={words("delivery.timeline.title")}
+                lead={words("delivery.timeline.lead")}
+                crumbs={[{ name: words("delivery.attempts.title"), href: "/manage/attempts" }]}
+                chips={reading.data
+                    ? <StateChip state={reading.data.attempt.phase}>{words(`delivery.phase.${reading.data.attempt.phase}`)}</StateChip>
+                    : undefined}
+            />
+            <Loaded reading={reading}>{(timeline) => <Log timeline={timeline} />}</Loaded>
+        </>
+    );
+}
+
+function Log({ timeline }: { readonly timeline: Timeline }) {
+    const words = useWords();
+    const [all, setAll] = useState(false);
+    const { attempt, entries } = timeline;
+    const shown = entries.filter((entry) => all || !isStep(entry));
+    return (
+        <Columns>
+            <Stack gap={5}>
+                {timeline.chain_holds
+                    ? <Notice kind="good">{words("delivery.timeline.holds", { entries: entries.length })}</Notice>
+                    : <Notice kind="bad" title={words("delivery.timeline.broken")}>{timeline.broken}</Notice>}
+                <Section title={words("delivery.timeline.log")}>
+                    <Switch isSelected={all} onChange={setAll}>{words("delivery.timeline.steps")}</Switch>
+                    <Table
+                        label={words("delivery.timeline.log")}
+                        rows={shown}
+                        rowKey={(entry) => entry.number}
+                        columns={[
+                            { id: "number", title: words("delivery.timeline.number"), cell: (entry) => <span className="numeric">{entry.number}</span> },
+                            { id: "at", title: words("delivery.timeline.at"), cell: (entry) => <When at={entry.at} /> },
+                            {
+                                id: "what",
+                                title: words("delivery.timeline.what"),
+                                cell: (entry) => (
+                                    <Stack gap={1}>
+                                        <span>{sayEvent(words, entry)}</span>
+                                        {reasonOf(entry) === "" ? null : <span className="faint">{reasonOf(entry)}</span>}
+                                    </Stack>
+                                ),
+                            },
+                        ]}
+                    />
+                </Section>
+            </Stack>
+            <Stack gap={4}>
+                <Card>
+                    <DescriptionList
+                        facts={[
+                            { term: words("delivery.timeline.exam"), value: words("delivery.attempts.of", { kind: attempt.kind, exam: attempt.exam }) },
+                            { term: words("delivery.timeline.mode"), value: words("delivery.timeline.mode_value", { mode: attempt.mode, supervision: attempt.supervision }) },
+                            { term: words("delivery.timeline.answered"), value: words("delivery.timeline.answered_of", { answered: attempt.answered, of: attempt.items }) },
+                            { term: words("delivery.timeline.left"), value: words("delivery.timeline.left_minutes", { minutes: Math.ceil(attempt.seconds_left / 60) }) },
+                            { term: words("delivery.timeline.granted"), value: words("delivery.timeline.left_minutes", { minutes: attempt.granted_minutes }) },
+                        ]}
+                    />
+                </Card>
+                <StaffDeeds attempt={attempt} />
+            </Stack>
+        </Columns>
+    );
+}
