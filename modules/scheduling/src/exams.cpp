@@ -28,12 +28,28 @@ std::optional<ExamToSit> exam_to_sit(store::Reader& r, const ExamId& id) {
                      .policies = booking_policies(r, id)};
 }
 
+std::vector<Reason> barred(const ExamToSit& exam, const Candidate& who) {
+    std::vector<Reason> out;
+    if (!exam.open) {
+        out.push_back(
+            {"not_open", "This exam is announced and cannot be booked yet. Its page says when it opens."});
+    }
+    if (!who.confirmed) {
+        out.push_back(
+            {"email_not_confirmed",
+             "Confirm your e-mail address first: open the link in the message we sent you. Then you can "
+             "book at once."});
+    }
+    return out;
+}
+
 Candidate candidate_for(store::Reader& r, const PersonId& person, const ExamToSit& exam, Instant now) {
     const auto card = identity::card_of(r, person);
     MUST(card.has_value());
     const auto profile = identity::accommodations_of(r, person);
     Candidate out{.id = person,
                   .zone = is_zone(card->zone) ? card->zone : "UTC",
+                  .confirmed = card->confirmed,
                   .extra = identity::extra_time_of(r, person, exam.minutes, exam.language),
                   .separate_room = profile.separate_room};
     out.standing.exam = exam.id.value;

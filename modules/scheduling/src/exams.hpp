@@ -25,10 +25,13 @@ Policies booking_policies(store::Reader&, const ExamId&);
 struct Candidate {
     PersonId id;
     std::string zone;
-    Minutes extra{};  // what accommodations add to this exam
+    bool confirmed = false;  // their e-mail address
+    Minutes extra{};         // what accommodations add to this exam
     bool separate_room = false;
     Standing standing;
 };
+// What stops this person from booking this exam at all, before any rule about days. None: nothing does.
+std::vector<Reason> barred(const ExamToSit&, const Candidate&);
 // A hold that ran out is no booking any more, and is left out of the standing.
 Candidate candidate_for(store::Reader&, const PersonId&, const ExamToSit&, Instant now);
 

@@ -80,9 +80,8 @@ std::optional<Reason> why_empty(const Standing& standing, const ExamToSit& exam,
 
 Result<Placed> place(store::Reader& r, const ExamToSit& exam, const Candidate& who, const Wanted& wanted,
                      const BookingId& except, Instant now) {
-    if (!exam.open) {
-        return refuse("not_open",
-                      "This exam is announced and cannot be booked yet. Its page says when it opens.");
+    if (const auto bars = barred(exam, who); !bars.empty()) {
+        return refused(bars);
     }
     const std::optional<Centre> centre = TRY(place_of(r, exam, wanted));
     const Centre* at = centre ? &*centre : nullptr;

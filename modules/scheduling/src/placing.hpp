@@ -17,8 +17,8 @@ struct Placed {
     std::optional<Seat> seat{};
     Minutes extra{};
 };
-// `except` is the booking being moved, or empty. Refusals: not_open, online_not_offered, centre_needed,
-// centre_closed, no_separate_room, no_such_start, seat_taken and every rule's own.
+// `except` is the booking being moved, or empty. Refusals: not_open, email_not_confirmed, online_not_offered,
+// centre_needed, centre_closed, no_separate_room, no_such_start, seat_taken and every rule's own.
 Result<Placed> place(store::Reader&, const ExamToSit&, const Candidate&, const Wanted&,
                      const BookingId& except, Instant now);
 

@@ -59,11 +59,12 @@ BOOST_DESCRIBE_STRUCT(SlotsView, (),
                       (mode, centre, zone, your_zone, minutes, extra_minutes, separate_room, days))
 
 EligibilityView view(const ExamToSit& exam, const Candidate& who, Instant now) {
+    const std::vector<Reason> bars = barred(exam, who);
     const Eligibility found = eligibility(who.standing, exam.policies, who.zone, now);
     EligibilityView out{
         .exam = exam.id,
         .title = exam.title,
-        .bookable = found.bookable && exam.open,
+        .bookable = found.bookable && bars.empty(),
         .earliest = found.earliest,
         .latest = Date{std::chrono::sys_days(local_date(now, who.zone)) + Days(exam.policies.horizon_days)},
         .modes = {Mode::centre},
@@ -75,12 +76,8 @@ EligibilityView view(const ExamToSit& exam, const Candidate& who, Instant now) {
     if (exam.online) {
         out.modes.push_back(Mode::online);
     }
-    if (!exam.open) {
-        out.reasons.push_back({"not_open",
-                               "This exam is announced and cannot be booked yet. Its page says when it "
-                               "opens.",
-                               {},
-                               std::nullopt});
+    for (const Reason& reason : bars) {
+        out.reasons.push_back(view(reason));
     }
     for (const Reason& reason : found.reasons) {
         out.reasons.push_back(view(reason));
