@@ -29,15 +29,17 @@ export function Player({ sitting }: { readonly sitting: Sitting }) {
                 event.preventDefault();
             }
         };
-        const onOnline = () => sitting.wake();
+        const onNetwork = () => sitting.wake();
         window.addEventListener("pagehide", onLeave);
         window.addEventListener("beforeunload", onUnload);
-        window.addEventListener("online", onOnline);
+        window.addEventListener("online", onNetwork);
+        window.addEventListener("offline", onNetwork);
         document.addEventListener("visibilitychange", onShow);
         return () => {
             window.removeEventListener("pagehide", onLeave);
             window.removeEventListener("beforeunload", onUnload);
-            window.removeEventListener("online", onOnline);
+            window.removeEventListener("online", onNetwork);
+            window.removeEventListener("offline", onNetwork);
             document.removeEventListener("visibilitychange", onShow);
             sitting.close();
         };

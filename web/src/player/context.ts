@@ -1,6 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Looks } from "./core/looks";
-import type { Sitting, Snapshot } from "./core/sitting";
+import type { Sitting } from "./core/sitting";
+import type { Snapshot } from "./core/snapshot";
 
 export const SittingContext = createContext<Sitting | undefined>(undefined);
 export const LooksContext = createContext<{ readonly looks: Looks; readonly change: (change: Partial<Looks>) => void } | undefined>(undefined);

@@ -1,36 +1,14 @@
 import { Failure } from "~/kit/failure";
 import { minutesToSay, ServerClock } from "./clock";
 import type { Journal } from "./journal";
-import { firstBatch, lastBytesMax, type Refusal, Sender, type Trouble } from "./sender";
-import type { Attempt, Deed, Explained, Server, Told } from "./server";
+import { Scribe } from "./scribe";
+import type { Refusal, Trouble } from "./sender";
+import type { Deed, Server, Told } from "./server";
+import { nothingKnown, pollPause, type Snapshot } from "./snapshot";
 import { openTabs, type Tabs } from "./tabs";
 import { uuid } from "./uuid";
-import type { Change, Command, Paper } from "./wire";
-import { applyChange, noWork, type Work } from "./work";
-
-export interface Snapshot {
-    readonly attempt: Attempt | undefined;
-    readonly paper: Paper | undefined;
-    readonly work: Work;
-    /** Changes the server has not acknowledged. */
-    readonly waiting: readonly Command[];
-    readonly trouble: Trouble | undefined;
-    /** The server's time when it could first not be reached. */
-    readonly troubleSince: number | undefined;
-    /** False in a window that only shows what another one writes. */
-    readonly writer: boolean;
-    /** False where this browser keeps nothing and a closed page takes unsaved changes with it. */
-    readonly durable: boolean;
-    /** The clock stands at zero. */
-    readonly over: boolean;
-    readonly refused: readonly Refusal[];
-    readonly checked: Readonly<Record<string, Explained>>;
-    /** The deed under way, and why the last one or the reading failed. */
-    readonly doing: Deed["deed"] | "check" | undefined;
-    readonly failure: unknown;
-    /** Counts up each time the time is to be said; `minutes` is what to say. */
-    readonly said: { readonly count: number; readonly minutes: number };
-}
+import type { Change, Command } from "./wire";
+import { applyChange } from "./work";
 
 export interface SittingPorts {
     readonly attempt: string;
@@ -45,25 +23,14 @@ const flushMilliseconds = 10_000;
 /** Not every candidate whose time is over submits in the same moment. It costs nobody anything. */
 const submitJitterMilliseconds = 8000;
 
-const start: Snapshot = {
-    attempt: undefined, paper: undefined, work: noWork, waiting: [], trouble: undefined, troubleSince: undefined,
-    writer: true, durable: true, over: false, refused: [], checked: {}, doing: undefined, failure: undefined,
-    said: { count: 0, minutes: 0 },
-};
-
 /** One attempt in one window: what is known of it, and everything that can be done to it. */
 export class Sitting {
     readonly clock: ServerClock;
     readonly #ports: SittingPorts;
     readonly #listeners = new Set<() => void>();
     #snapshot: Snapshot;
-    #sender: Sender | undefined;
+    #scribe: Scribe | undefined;
     #tabs: Tabs | undefined;
-    #journalName = "";
-    #last = 0;
-    /** Changes on their way into the journal, oldest first. */
-    #unwritten: readonly Command[] = [];
-    #writing: Promise<void> = Promise.resolve();
     #timers: ReturnType<typeof setTimeout>[] = [];
     #nextLook: ReturnType<typeof setTimeout> | undefined;
     #closed = false;
@@ -75,7 +42,7 @@ export class Sitting {
     constructor(ports: SittingPorts) {
         this.#ports = ports;
         this.clock = ports.clock ?? new ServerClock();
-        this.#snapshot = { ...start, durable: ports.journal.durable };
+        this.#snapshot = { ...nothingKnown, durable: ports.journal.durable };
     }
 
     readonly subscribe = (listener: () => void): (() => void) => {
@@ -89,7 +56,7 @@ export class Sitting {
         this.#tabs = (this.#ports.openTabs ?? openTabs)(this.#ports.attempt, {
             onWriting: () => void this.#begin(),
             onReading: () => void this.#watch(),
-            finish: () => this.#writing,
+            finish: async () => this.#scribe?.written,
         });
         const tick = setInterval(() => this.tick(), 500);
         this.#timers.push(tick);
@@ -97,7 +64,7 @@ export class Sitting {
 
     close(): void {
         this.#tabs?.close();
-        this.#sender?.stop();
+        this.#scribe?.stop();
         this.#closed = true;
         clearTimeout(this.#nextLook);
         this.#timers.forEach(clearTimeout);
@@ -110,21 +77,10 @@ export class Sitting {
     }
 
     change(change: Change): void {
-        if (!this.canChange) {
-            return;
+        if (this.canChange) {
+            this.#scribe?.write(change);
+            this.#set({ work: applyChange(this.#snapshot.work, change), waiting: this.#waiting() });
         }
-        this.#last += 1;
-        const command: Command = { id: uuid(), sequence: this.#last, change };
-        this.#unwritten = [...this.#unwritten, command];
-        this.#set({ work: applyChange(this.#snapshot.work, change), waiting: this.#allWaiting() });
-        const sender = this.#sender;
-        this.#writing = this.#writing
-            .then(() => this.#ports.journal.append(this.#ports.attempt, command))
-            .catch(() => this.#set({ durable: false }))
-            .then(() => {
-                this.#unwritten = this.#unwritten.filter((one) => one !== command);
-                sender?.add([command]);
-            });
     }
 
     /** Tries a deed; what goes wrong is in the snapshot, and the same deed tried again is the same command. */
@@ -144,7 +100,7 @@ export class Sitting {
             if (failure instanceof Failure && failure.status !== 0) {
                 // Refused: the next try is a new one, and the page may show what is no longer so.
                 this.#deedIds.delete(deed.deed);
-                await this.#read().catch(() => {});
+                await this.#readAnew().catch(() => {});
             }
             this.#set({ doing: undefined, failure });
             return false;
@@ -202,16 +158,13 @@ export class Sitting {
 
     /** The page is shown again, or the network is back. */
     wake(): void {
-        this.#sender?.wake();
+        this.#scribe?.wake();
         void this.#poll();
     }
 
     /** The page is going away: a last try with what has not been acknowledged. */
     leave(): void {
-        const waiting = this.#allWaiting();
-        if (waiting.length > 0 && this.#snapshot.writer) {
-            this.#ports.server.sendLast(this.#journalName, this.#last, firstBatch(waiting, lastBytesMax));
-        }
+        this.#scribe?.leave();
     }
 
     /** Looks at the clock: says the time when it is due, and ends the edits at zero. */
@@ -260,34 +213,28 @@ export class Sitting {
 
     async #begin(): Promise<void> {
         const generation = ++this.#generation;
-        const { journal, attempt } = this.#ports;
         try {
-            const opened = await journal.open(attempt);
-            this.#journalName = opened.journal;
-            this.#last = opened.last;
-            const sender = new Sender({
-                send: async (commands) => {
-                    const sent = await this.#ports.server.send(this.#journalName, this.#last, commands);
-                    this.clock.sync(sent.told.clock, sent.told.sentAt);
-                    if (this.#snapshot.attempt && this.#snapshot.attempt.phase !== sent.told.phase) {
+            const scribe = await Scribe.open({
+                ...this.#ports,
+                onSaving: (trouble) => this.#saving(trouble),
+                onTold: ({ clock, phase, sentAt }) => {
+                    this.clock.sync(clock, sentAt);
+                    if (this.#snapshot.attempt && this.#snapshot.attempt.phase !== phase) {
                         void this.#poll();
                     }
-                    return sent.settled;
                 },
-                settle: (sequences) => journal.settle(attempt, sequences),
-                onChange: ({ trouble }) => this.#set({
-                    waiting: this.#allWaiting(),
-                    trouble,
-                    troubleSince: trouble === undefined ? undefined : this.#snapshot.troubleSince ?? this.clock.now(),
-                }),
                 onRefused: (refused) => void this.#refused(refused),
+                onNotKept: () => this.#set({ durable: false }),
             });
-            this.#sender?.stop();
-            this.#sender = sender;
-            await this.#keepReading(generation, opened.waiting);
+            if (generation !== this.#generation) {
+                return;
+            }
+            this.#scribe?.stop();
+            this.#scribe = scribe;
+            await this.#keepReading(generation, scribe.found);
             if (generation === this.#generation) {
                 this.#set({ writer: true });
-                sender.add(opened.waiting);
+                scribe.sendFound();
             }
         } catch (failure) {
             this.#set({ failure });
@@ -296,12 +243,19 @@ export class Sitting {
 
     async #watch(): Promise<void> {
         const generation = ++this.#generation;
-        this.#sender?.stop();
-        this.#sender = undefined;
-        this.#unwritten = [];
+        this.#scribe?.stop();
+        this.#scribe = undefined;
         this.#set({ writer: false, waiting: [], trouble: undefined });
         await this.#keepReading(generation, []);
         this.#schedule();  // a watching window looks more often
+    }
+
+    #saving(trouble: Trouble | undefined): void {
+        this.#set({
+            waiting: this.#waiting(),
+            trouble,
+            troubleSince: trouble === undefined ? undefined : this.#snapshot.troubleSince ?? this.clock.now(),
+        });
     }
 
     /** Reads until it works: a reload without a network waits for it instead of giving up. */
@@ -322,8 +276,9 @@ export class Sitting {
         }
     }
 
-    async #read(): Promise<void> {
-        await this.#hear(await this.#ports.server.read());
+    /** Shows what the server holds, and on top of it what is on its way there. */
+    async #readAnew(): Promise<void> {
+        await this.#hear(await this.#ports.server.read(), this.#waiting());
     }
 
     async #hear(told: Told, journalled?: readonly Command[]): Promise<void> {
@@ -341,18 +296,14 @@ export class Sitting {
         if (changed) {
             this.#schedule();
         }
-        if (told.attempt.phase === "submitted" && this.#allWaiting().length === 0) {
+        if (told.attempt.phase === "submitted" && this.#waiting().length === 0) {
             await this.#ports.journal.forget(this.#ports.attempt).catch(() => {});
         }
     }
 
     async #refused(refused: readonly Refusal[]): Promise<void> {
         this.#set({ refused: [...this.#snapshot.refused, ...refused] });
-        // Show what the server holds instead of what it did not take.
-        const told = await this.#ports.server.read().catch(() => undefined);
-        if (told) {
-            await this.#hear(told, this.#allWaiting());
-        }
+        await this.#readAnew().catch(() => {});
     }
 
     async #poll(): Promise<void> {
@@ -361,12 +312,18 @@ export class Sitting {
         }
         const before = this.#snapshot.attempt.phase;
         try {
-            await this.#read();
-        } catch {
-            return;  // the saving line says whether the server can be reached; the next look will tell
+            await this.#hear(await this.#ports.server.read());
+        } catch (failure) {
+            if (failure instanceof Failure && failure.status === 0 && this.#snapshot.writer) {
+                this.#saving("offline");
+            }
+            return;
+        }
+        if (this.#snapshot.trouble !== undefined && this.#waiting().length === 0) {
+            this.#saving(undefined);
         }
         if (before !== "in_progress" && this.#snapshot.attempt.phase === "in_progress") {
-            this.#sender?.wake();
+            this.#scribe?.wake();
         }
     }
 
@@ -380,45 +337,19 @@ export class Sitting {
     }
 
     async #flush(): Promise<boolean> {
-        await this.#writing;
-        return await this.#sender?.flushed(flushMilliseconds) ?? true;
+        return await this.#scribe?.flushed(flushMilliseconds) ?? true;
     }
 
     #wait(milliseconds: number): Promise<void> {
         return new Promise((done) => this.#timers.push(setTimeout(done, milliseconds)));
     }
 
-    #allWaiting(): readonly Command[] {
-        const sent = this.#sender?.waiting ?? [];
-        return [...sent, ...this.#unwritten];
+    #waiting(): readonly Command[] {
+        return this.#scribe?.waiting ?? [];
     }
 
     #set(change: Partial<Snapshot>): void {
         this.#snapshot = { ...this.#snapshot, ...change };
         this.#listeners.forEach((listener) => listener());
     }
-}
-
-/** How soon to ask how the attempt stands. */
-function pollPause({ attempt, writer, over }: Snapshot): number {
-    switch (attempt?.phase) {
-        case "in_progress":
-            return over || !writer ? 4000 : 20_000;
-        case "created":
-        case "checked_in":
-        case "authorised":
-            return 15_000;
-        case "awaiting_proctor":
-        case "paused":
-            return 4000;
-        default:
-            return 60_000;
-    }
-}
-
-/** Answers made, and how many of them the server holds. */
-export function savedAnswers({ work, waiting }: Snapshot): { answered: number; saved: number } {
-    const unsaved = new Set(waiting.flatMap(({ change }) => change.kind === "answer" ? [change.item] : []));
-    const answered = Object.keys(work.answers);
-    return { answered: answered.length, saved: answered.filter((item) => !unsaved.has(item)).length };
 }

@@ -3,7 +3,7 @@ import { timeWords } from "~/kit/instants";
 import { useWords } from "~/kit/words/Words";
 import { useSitting, useSnapshot } from "../context";
 import type { Attempt } from "../core/server";
-import { savedAnswers } from "../core/sitting";
+import { savedAnswers } from "../core/snapshot";
 import { Press } from "../tools/Press";
 import { SavingLine } from "../tools/SavingLine";
 import { digits } from "../tools/Timer";

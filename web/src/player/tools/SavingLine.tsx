@@ -2,7 +2,7 @@ import { useWords } from "~/kit/words/Words";
 import { Icon } from "~/kit/Icon";
 import { timeWords } from "~/kit/instants";
 import { useSnapshot } from "../context";
-import { savedAnswers } from "../core/sitting";
+import { savedAnswers } from "../core/snapshot";
 import { Sign } from "./Sign";
 
 /** Whether what is on the screen is on the server, in words that are true. */
