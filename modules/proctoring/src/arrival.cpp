@@ -56,38 +56,10 @@ Result<http::Created<CheckedIn>> check_in(const shell::Shell& s, const http::Cal
     });
 }
 
-std::vector<Instant> all_waiting(store::Reader& reader, Instant now) {
-    std::vector<Instant> out;
-    for (const auto& status : delivery::waiting_for_proctor(reader, now)) {
-        out.push_back(*status.asked_at);
-    }
-    return out;
-}
-
-Result<Waiting> waiting(const shell::Shell& s, const http::Caller& who, const AttemptId& attempt) {
-    return s.db.read([&](store::Reader& reader) -> Result<Waiting> {
-        const Instant now = s.clock.now();
-        const auto status = delivery::status_of(reader, attempt, now);
-        if (!status || status->person.value != who.person) {
-            return not_found("attempt");
-        }
-        const auto policies = catalog::policies_of(reader, status->exam);
-        Waiting out{status->phase,  0, 0, policies.proctor_wait_minutes, free_rebooking_after.count(),
-                    status->refusal};
-        if (status->phase == delivery::Phase::awaiting_proctor && status->asked_at) {
-            out.place = place_in_queue(*status->asked_at, all_waiting(reader, now));
-            out.minutes_waited = std::chrono::duration_cast<Minutes>(now - *status->asked_at).count();
-        }
-        return out;
-    });
-}
-
 }  // namespace
 
 void arrival_routes(http::Router& r, const shell::Shell& s) {
     r.post("/api/bookings/{booking}/check-ins", {"Arrive for an exam", http::signed_in()},
            [&s](http::Caller who, http::Path<BookingPath> at) { return check_in(s, who, at->booking); });
-    r.get("/api/attempts/{attempt}/waiting", {"My place in the queue", http::signed_in()},
-          [&s](http::Caller who, http::Path<AttemptPath> at) { return waiting(s, who, at->attempt); });
 }
 }  // namespace proctoring

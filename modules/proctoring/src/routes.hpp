@@ -6,10 +6,6 @@ namespace proctoring {
 void arrival_routes(http::Router&, const shell::Shell&);   // candidates
 void day_routes(http::Router&, const shell::Shell&);       // the list, and incidents
 
-struct AttemptPath {
-    AttemptId attempt;
-};
-BOOST_DESCRIBE_STRUCT(AttemptPath, (), (attempt))
 struct BookingPath {
     BookingId booking;
 };

@@ -14,10 +14,6 @@ std::int64_t minutes_late(scheduling::State state, Instant starts_at, Instant no
     return std::chrono::duration_cast<Minutes>(now - starts_at).count();
 }
 
-std::int64_t place_in_queue(Instant mine, const std::vector<Instant>& waiting_since) {
-    return 1 + std::ranges::count_if(waiting_since, [&](Instant other) { return other < mine; });
-}
-
 std::vector<std::string> arrangements_of(const identity::AccommodationProfile& a) {
     std::vector<std::string> out;
     const auto add = [&](bool granted, const char* name) {

@@ -11,8 +11,6 @@ constexpr std::int64_t break_minutes_granted = 30;  // paused breaks, by accommo
 delivery::Supervision supervision_of(scheduling::Mode, bool unproctored_online);
 // Minutes since the start for somebody who is still expected.
 std::int64_t minutes_late(scheduling::State, Instant starts_at, Instant now);
-// The place in the queue of somebody waiting since `mine`, among all who wait.
-std::int64_t place_in_queue(Instant mine, const std::vector<Instant>& waiting_since);
 // What the people on the spot provide. Never a reason.
 std::vector<std::string> arrangements_of(const identity::AccommodationProfile&);
 

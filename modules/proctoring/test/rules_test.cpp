@@ -22,12 +22,6 @@ TEST(Lateness, CountsOnlyWhoIsStillExpected) {
     EXPECT_EQ(minutes_late(State::cancelled, noon, noon + Minutes(7)), 0);
 }
 
-TEST(Queue, FirstComeFirstServed) {
-    const std::vector<Instant> all{noon, noon + Minutes(1), noon + Minutes(2)};
-    EXPECT_EQ(place_in_queue(noon, all), 1);
-    EXPECT_EQ(place_in_queue(noon + Minutes(2), all), 3);
-}
-
 TEST(Arrangements, SayWhatToDoAndNothingElse) {
     identity::AccommodationProfile a;
     EXPECT_TRUE(arrangements_of(a).empty());

@@ -47,6 +47,8 @@ void announce(store::Tx& tx, const shell::Shell& s, const Kept& kept, const sitt
         auto e = about<AttemptStarted>(kept.row);
         e.started_at = entry.at;
         shell::announce(tx, s, e, now);
+    } else if (std::holds_alternative<sitting::AwaitingProctor>(entry.event)) {
+        shell::announce(tx, s, ProctorAsked{kept.row.id, kept.row.person, kept.row.exam, entry.at}, now);
     } else if (std::holds_alternative<sitting::Submitted>(entry.event)) {
         auto e = about<AttemptSubmitted>(kept.row);
         e.exam_version = kept.row.exam_version;

@@ -226,7 +226,7 @@ TEST_F(Attempts, StaffActWithReasonsAndManagersReadTheTimeline) {
     EXPECT_EQ(get(at(id)).at("refusal").as_string(), "The photo cannot be read.");
     deed(id, "ask_proctor");
     server_.as("paula", {"proctor"});
-    post(managed(id, "authorisation"), "");
+    post(managed(id, "authorisation"), R"({"name_matches":true,"photo_matches":true})");
     post(managed(id, "annulment"), R"({"reason":"No"})", 403);
     server_.as("ann");
     deed(id, "start");

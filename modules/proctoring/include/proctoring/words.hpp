@@ -49,15 +49,4 @@ struct DayEntry {
 BOOST_DESCRIBE_STRUCT(DayEntry, (), (booking, person, display_name, legal_name, has_id_photo, exam_title, mode, room, seat,
                                      starts_at, ends_at, zone, state, minutes_late, arrangements, attempt, incidents))
 
-// What a waiting candidate sees.
-struct Waiting {
-    delivery::Phase phase;
-    std::int64_t place;             // 1: next; 0: not waiting
-    std::int64_t minutes_waited;
-    std::int64_t promised_minutes;  // a proctor comes within this time
-    std::int64_t free_rebooking_minutes;
-    std::string refusal;            // what the proctor asks to put right
-};
-BOOST_DESCRIBE_STRUCT(Waiting, (), (phase, place, minutes_waited, promised_minutes, free_rebooking_minutes, refusal))
-
 }  // namespace proctoring

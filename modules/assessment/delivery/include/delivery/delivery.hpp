@@ -18,8 +18,6 @@ Result<AttemptId> create_exam_attempt(store::Tx&, const shell::Shell&, const New
 
 std::optional<AttemptStatus> status_of(store::Reader&, const AttemptId&, Instant now);
 std::optional<AttemptStatus> status_of_booking(store::Reader&, std::string_view booking, Instant now);
-// Attempts in phase awaiting_proctor, longest waiting first; asked_at is set.
-std::vector<AttemptStatus> waiting_for_proctor(store::Reader&, Instant now);
 // Refused: not_found, erased.
 Result<FinalResponses> responses_of(store::Reader&, const AttemptId&, Instant now);
 
