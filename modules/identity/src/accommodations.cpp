@@ -156,14 +156,6 @@ AccommodationProfile accommodations_of(store::Reader& reader, const PersonId& pe
     return profile_of(approved);
 }
 
-Minutes extra_time_of(store::Reader& reader, const PersonId& person, Minutes exam,
-                      std::string_view exam_language) {
-    auto profile = accommodations_of(reader, person);
-    const auto card = card_of(reader, person);
-    profile.language_30 = profile.language_30 && card && card->language != exam_language;
-    return extra_time(profile, exam);
-}
-
 void accommodation_routes(http::Router& r, const shell::Shell& s) {
     r.get("/api/me/accommodations", {"My accommodation profile", http::signed_in()},
           [&s](http::Caller who) -> Result<Accommodations> {

@@ -44,8 +44,7 @@ Result<http::Created<CheckedIn>> check_in(const shell::Shell& s, const http::Cal
              .exam = b.exam,
              .exam_version = b.exam_version,
              .minutes = exam->minutes,
-             .extra_minutes =
-                 identity::extra_time_of(tx, person, Minutes(exam->minutes), exam->language).count(),
+             .extra_minutes = identity::extra_time(profile, Minutes(exam->minutes)).count(),
              .break_minutes = profile.paused_breaks ? break_minutes_granted : 0,
              .language = exam->language,
              .mode = online ? delivery::Mode::online : delivery::Mode::centre,

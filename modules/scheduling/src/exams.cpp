@@ -21,7 +21,6 @@ std::optional<ExamToSit> exam_to_sit(store::Reader& r, const ExamId& id) {
                      .title = exam->title,
                      .version = int(exam->version),
                      .minutes = Minutes(exam->minutes),
-                     .language = exam->language,
                      .open = exam->status == catalog::Status::open,
                      .online = catalog::policies_of(r, id).online_offered,
                      .price = exam->price,
@@ -50,7 +49,7 @@ Candidate candidate_for(store::Reader& r, const PersonId& person, const ExamToSi
     Candidate out{.id = person,
                   .zone = is_zone(card->zone) ? card->zone : "UTC",
                   .confirmed = card->confirmed,
-                  .extra = identity::extra_time_of(r, person, exam.minutes, exam.language),
+                  .extra = identity::extra_time(profile, exam.minutes),
                   .separate_room = profile.separate_room};
     out.standing.exam = exam.id.value;
     out.standing.exam_version = exam.version;

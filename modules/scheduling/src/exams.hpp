@@ -12,7 +12,6 @@ struct ExamToSit {
     std::string title;
     int version = 1;
     Minutes minutes{};
-    std::string language;
     bool open = false;    // its certification is; else nobody can book yet
     bool online = false;  // it may be sat online
     Price price;

@@ -7,6 +7,24 @@ export interface paths {
   "/api/accounts/confirmations": {
     post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.Token"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["identity.anonymous.Welcome"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/attempts": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptLines"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}/commands": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.Batch"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.Acknowledged"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}/deeds": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.Deed"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}/items/{item}/explanation": {
+    get: { parameters: { query?: never; path: { attempt: string; item: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Explanation"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}/paper": {
+    get: { parameters: { query?: { language?: string | null; }; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.PaperView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/bookings": {
     get: { parameters: { query?: { after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.BookingList"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
@@ -18,6 +36,9 @@ export interface paths {
   };
   "/api/bookings/{booking}/cancellations": {
     post: { parameters: { query?: never; path: { booking: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.CancelWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.BookingView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bookings/{booking}/check-ins": {
+    post: { parameters: { query?: never; path: { booking: string; }; }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["proctoring.anonymous.CheckedIn"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/bookings/{booking}/reschedulings": {
     post: { parameters: { query?: never; path: { booking: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.HoldWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.BookingView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -55,6 +76,25 @@ export interface paths {
   "/api/courses/{course}/withdrawals": {
     post: { parameters: { query?: never; path: { course: string; }; }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/credentials": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.MyCredentials"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/credentials/{credential}": {
+    get: { parameters: { query?: never; path: { credential: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.CredentialDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    patch: { parameters: { query?: never; path: { credential: string; }; }; requestBody: { content: { "application/json": components["schemas"]["credentials.ChangeCredential"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.CredentialDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/credentials/{credential}/certificate": {
+    get: { parameters: { query?: never; path: { credential: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/credentials/{credential}/claims": {
+    post: { parameters: { query?: never; path: { credential: string; }; }; requestBody: { content: { "application/json": components["schemas"]["credentials.WriteClaim"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.ClaimView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/credentials/{credential}/claims/{claim}": {
+    put: { parameters: { query?: never; path: { credential: string; claim: string; }; }; requestBody: { content: { "application/json": components["schemas"]["credentials.WriteClaim"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.ClaimView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/credentials/{credential}/renewals": {
+    post: { parameters: { query?: never; path: { credential: string; }; }; requestBody: { content: { "application/json": components["schemas"]["credentials.AskRenewal"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.CredentialDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/demo/accounts": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["app.anonymous.DemoAccountView"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
@@ -88,11 +128,47 @@ export interface paths {
   "/api/manage/accommodations/{accommodation}/decisions": {
     post: { parameters: { query?: never; path: { accommodation: string; }; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.Verdict"]; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/manage/attempts": {
+    get: { parameters: { query?: { exam?: string | null; phase?: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided" | null; kind?: "exam" | "practice" | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.ManagedLines"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/annulment": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/authorisation": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.anonymous.Identified"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/cancellation": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/pauses": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/refusals": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/resumptions": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/termination": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/time-grants": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.TimeGrant"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/timeline": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.Timeline"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/manage/bookings": {
     get: { parameters: { query: { centre?: string | null; day: string; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.ManagedDay"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/bookings/{booking}": {
     get: { parameters: { query?: never; path: { booking: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.ManagedDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/bookings/{booking}/incidents": {
+    post: { parameters: { query?: never; path: { booking: string; }; }; requestBody: { content: { "application/json": components["schemas"]["proctoring.anonymous.NewIncident"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["proctoring.IncidentView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/bookings/{booking}/no-shows": {
     post: { parameters: { query?: never; path: { booking: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.NoShowWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.ManagedDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -100,11 +176,35 @@ export interface paths {
   "/api/manage/bookings/{booking}/waivers": {
     post: { parameters: { query?: never; path: { booking: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scheduling.anonymous.WaiverWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.ManagedDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/manage/claims": {
+    get: { parameters: { query?: { state?: "submitted" | "approved" | "returned" | "rejected" | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.ClaimQueue"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/claims/{claim}/decisions": {
+    post: { parameters: { query?: never; path: { claim: string; }; }; requestBody: { content: { "application/json": components["schemas"]["credentials.DecideClaim"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.QueuedClaim"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/manage/courses": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["learning.anonymous.CourseLine"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/courses/{thing}/entitlements/{person}": {
     put: { parameters: { query?: never; path: { thing: string; person: string; }; }; requestBody: { content: { "application/json": components["schemas"]["learning.anonymous.Reason"]; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/credentials": {
+    get: { parameters: { query?: { state?: "active" | "expiring" | "expired" | "suspended" | "revoked" | "superseded" | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.ManagedCredentials"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/credentials/{credential}": {
+    get: { parameters: { query?: never; path: { credential: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.ManagedCredentialDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/credentials/{credential}/reinstatements": {
+    post: { parameters: { query?: never; path: { credential: string; }; }; requestBody: { content: { "application/json": components["schemas"]["credentials.Because"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.ManagedCredential"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/credentials/{credential}/revocations": {
+    post: { parameters: { query?: never; path: { credential: string; }; }; requestBody: { content: { "application/json": components["schemas"]["credentials.Because"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.ManagedCredential"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/credentials/{credential}/suspensions": {
+    post: { parameters: { query?: never; path: { credential: string; }; }; requestBody: { content: { "application/json": components["schemas"]["credentials.Because"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.ManagedCredential"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/days": {
+    get: { parameters: { query: { day: string; centre?: string | null; zone?: string | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["proctoring.anonymous.DayView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/exams": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["catalog.anonymous.ExamLine"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -135,6 +235,24 @@ export interface paths {
   };
   "/api/manage/people/{person}/roles": {
     put: { parameters: { query?: never; path: { person: string; }; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.Roles"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["identity.anonymous.Roles"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/releases": {
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["scoring.BulkRelease"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["scoring.ReleaseRow"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/results": {
+    get: { parameters: { query?: { state?: "provisional" | "held" | "official" | "rescored" | "voided" | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.ManagedResults"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/results/{result}": {
+    get: { parameters: { query?: never; path: { result: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.ManagedResultDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/results/{result}/holds": {
+    post: { parameters: { query?: never; path: { result: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scoring.Hold"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.ManagedResult"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/results/{result}/releases": {
+    post: { parameters: { query?: never; path: { result: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scoring.Release"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.ManagedResult"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/results/{result}/voidings": {
+    post: { parameters: { query?: never; path: { result: string; }; }; requestBody: { content: { "application/json": components["schemas"]["scoring.Voiding"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.ManagedResult"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/schemes": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["catalog.anonymous.SchemeLine"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -206,11 +324,32 @@ export interface paths {
   "/api/practice": {
     get: { parameters: { query?: { exam?: string | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.PracticeSets"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/practice-results": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.PracticeResults"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/practice-results/{attempt}": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.PracticeResultDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/practice/{practice}": {
     get: { parameters: { query?: never; path: { practice: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.PracticeSet"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/practice/{practice}/attempts": {
+    post: { parameters: { query?: never; path: { practice: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.BeginPractice"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.Begun"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/programme": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["catalog.anonymous.ProgrammeView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/public/credentials/{public_id}": {
+    get: { parameters: { query?: never; path: { public_id: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.PublicCredential"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/results": {
+    get: { parameters: { query?: { attempt?: string | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.MyResults"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/results/{result}": {
+    get: { parameters: { query?: never; path: { result: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.ResultView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/results/{result}/report": {
+    get: { parameters: { query?: never; path: { result: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/sessions": {
     post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.SignIn"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["identity.anonymous.SignedIn"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -275,6 +414,57 @@ export interface components {
     "catalog.anonymous.SchemeLine": { certification: string; title: string; level: "foundational" | "associate" | "professional" | "specialty"; status: "open" | "announced"; version: number; price: components["schemas"]["catalog.Price"]; };
     "catalog.anonymous.SchemeVersion": { version: number; made_at: string; made_by?: string | null; reason: string; changes: (components["schemas"]["catalog.anonymous.PolicyChange"])[]; };
     "catalog.anonymous.SchemeView": { certification: string; title: string; level: "foundational" | "associate" | "professional" | "specialty"; status: "open" | "announced"; exam?: string | null; version: number; policies: (components["schemas"]["catalog.anonymous.PolicyView"])[]; history: (components["schemas"]["catalog.anonymous.SchemeVersion"])[]; };
+    "credentials.AskRenewal": { route: "same_exam" | "higher_exam" | "credits"; };
+    "credentials.Because": { reason: string; };
+    "credentials.ChangeCredential": { shown: boolean; };
+    "credentials.ClaimQueue": { items: (components["schemas"]["credentials.QueuedClaim"])[]; next?: string | null; };
+    "credentials.ClaimView": { id: string; activity: "course" | "webinar" | "conference" | "teaching" | "item_writing" | "community"; title: string; provider: string; done_on: string; credits: number; evidence: string; posted: boolean; state: "submitted" | "approved" | "returned" | "rejected"; submitted_at: string; decided_at?: string | null; reason: string; };
+    "credentials.CredentialDetail": { credential: components["schemas"]["credentials.CredentialView"]; public_url: string; routes: (components["schemas"]["credentials.RouteView"])[]; certifications: (components["schemas"]["credentials.RenewingCertification"])[]; renewed_until?: string | null; ledger: components["schemas"]["credentials.Ledger"]; terms: (components["schemas"]["credentials.TermView"])[]; };
+    "credentials.CredentialEvent": { at: string; event: string; by: string; reason: string; };
+    "credentials.CredentialView": { id: string; public_id: string; certification: string; title: string; level: "foundational" | "associate" | "professional" | "specialty"; state: "active" | "expiring" | "expired" | "suspended" | "revoked" | "superseded"; days_left: number; renewable: boolean; in_window: boolean; passed_on: string; issued_at: string; cycle_from: string; window_opens: string; expires_on: string; proctored: boolean; shown: boolean; };
+    "credentials.DecideClaim": { decision: "approved" | "returned" | "rejected"; reason?: string | null; };
+    "credentials.Ledger": { needed: number; counted: number; waiting: number; enough: boolean; from: string; until: string; lines: (components["schemas"]["credentials.LedgerLine"])[]; claims: (components["schemas"]["credentials.ClaimView"])[]; };
+    "credentials.LedgerLine": { activity: "course" | "webinar" | "conference" | "teaching" | "item_writing" | "community"; approved: number; counted: number; waiting: number; cap: number; };
+    "credentials.ManagedCredential": { credential: components["schemas"]["credentials.CredentialView"]; person: string; name: string; };
+    "credentials.ManagedCredentialDetail": { credential: components["schemas"]["credentials.ManagedCredential"]; ledger: components["schemas"]["credentials.Ledger"]; history: (components["schemas"]["credentials.CredentialEvent"])[]; };
+    "credentials.ManagedCredentials": { items: (components["schemas"]["credentials.ManagedCredential"])[]; next?: string | null; };
+    "credentials.MyCredentials": { items: (components["schemas"]["credentials.CredentialView"])[]; };
+    "credentials.PublicCredential": { holder: string; erased: boolean; title: string; level: "foundational" | "associate" | "professional" | "specialty"; issuer: string; state: "active" | "expiring" | "expired" | "suspended" | "revoked" | "superseded"; passed_on: string; expires_on: string; proctored: boolean; url: string; checked_at: string; };
+    "credentials.QueuedClaim": { claim: components["schemas"]["credentials.ClaimView"]; credential: string; credential_title: string; person: string; name: string; from: string; expires_on: string; cap: number; counted: number; needed: number; };
+    "credentials.RenewingCertification": { id: string; title: string; exam?: string | null; bookable: boolean; };
+    "credentials.RouteView": { route: "same_exam" | "higher_exam" | "credits"; open: boolean; ready: boolean; why_not: string; certifications: (string)[]; };
+    "credentials.TermView": { route: "same_exam" | "higher_exam" | "credits"; from: string; expires_on: string; first: boolean; voided: boolean; };
+    "credentials.WriteClaim": { activity: "course" | "webinar" | "conference" | "teaching" | "item_writing" | "community"; title: string; provider: string; done_on: string; credits: number; evidence: string; };
+    "delivery.Acknowledged": { saved: (number)[]; refused: (components["schemas"]["delivery.RefusedChange"])[]; highest_saved: number; answered: number; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; now: string; seconds_left: number; };
+    "delivery.AnswerChange": { kind: "answer"; id: string; sequence: number; item: string; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | null; position: number; };
+    "delivery.AnswerView": { item: string; response: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"]; };
+    "delivery.AttemptLine": { id: string; kind: "exam" | "practice"; exam: string; booking: string; practice: string; title: string; feedback: "none" | "study"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; created_at: string; started_at?: string | null; ended_at?: string | null; };
+    "delivery.AttemptLines": { items: (components["schemas"]["delivery.AttemptLine"])[]; };
+    "delivery.AttemptStatus": { id: string; person: string; kind: "exam" | "practice"; exam: string; exam_version: number; form: string; booking: string; practice: string; mode: "online" | "centre"; supervision: "proctored" | "unproctored"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; items: number; answered: number; seconds_left: number; granted_minutes: number; created_at: string; asked_at?: string | null; started_at?: string | null; ended_at?: string | null; paused_until?: string | null; heard_at?: string | null; refusal: string; };
+    "delivery.AttemptView": { id: string; kind: "exam" | "practice"; supervision: "proctored" | "unproctored"; feedback: "none" | "study"; mode: "online" | "centre"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; exam: string; booking: string; practice: string; title: string; candidate: string; languages: (string)[]; items: number; minutes: number; extra_minutes: number; break_minutes_left: number; agreed: boolean; agreement: string; refusal: string; queue_place?: number | null; asked_at?: string | null; on_break: boolean; pause_reason: string; paused_until?: string | null; started_at?: string | null; ended_at?: string | null; ended_because?: "candidate" | "time_over" | "ended_by_staff" | null; end_reason: string; answered: number; now: string; seconds_left: number; work?: components["schemas"]["delivery.WorkView"] | null; receipt?: components["schemas"]["delivery.ReceiptView"] | null; };
+    "delivery.Batch": { journal: string; journal_end: number; commands: (components["schemas"]["delivery.NavigateChange"] | components["schemas"]["delivery.AnswerChange"] | components["schemas"]["delivery.FlagChange"] | components["schemas"]["delivery.UnflagChange"] | components["schemas"]["delivery.StrikeOutChange"] | components["schemas"]["delivery.NoteChange"] | components["schemas"]["delivery.CommentChange"])[]; };
+    "delivery.BeginPractice": { mode: "exam" | "study"; };
+    "delivery.Begun": { attempt: string; };
+    "delivery.CommentChange": { kind: "comment"; id: string; sequence: number; item: string; text: string; };
+    "delivery.Deed": { id: string; deed: "check_in" | "agree" | "ask_proctor" | "decline" | "start" | "take_break" | "end_break" | "submit"; version?: string | null; answered?: number | null; };
+    "delivery.FlagChange": { kind: "flag"; id: string; sequence: number; item: string; };
+    "delivery.ManagedLine": { id: string; person: string; name: string; kind: "exam" | "practice"; exam: string; exam_version: number; booking: string; practice: string; mode: "online" | "centre"; supervision: "proctored" | "unproctored"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; created_at: string; started_at?: string | null; ended_at?: string | null; };
+    "delivery.ManagedLines": { items: (components["schemas"]["delivery.ManagedLine"])[]; next?: string | null; };
+    "delivery.NavigateChange": { kind: "navigate"; id: string; sequence: number; position: number; };
+    "delivery.NoteChange": { kind: "change_note"; id: string; sequence: number; item: string; text: string; };
+    "delivery.PaperView": { language: string; items: (components["schemas"]["itembank.PlayerItem"])[]; };
+    "delivery.ReceiptView": { entries: number; hash: string; };
+    "delivery.RefusedChange": { sequence: number; code: string; detail: string; };
+    "delivery.StrikeOutChange": { kind: "strike_out"; id: string; sequence: number; item: string; options: (string)[]; };
+    "delivery.StruckView": { item: string; options: (string)[]; };
+    "delivery.TextView": { item: string; text: string; };
+    "delivery.TimeGrant": { minutes: number; reason: string; };
+    "delivery.Timeline": { attempt: components["schemas"]["delivery.AttemptStatus"]; chain_holds: boolean; broken: string; entries: (components["schemas"]["delivery.TimelineEntry"])[]; };
+    "delivery.TimelineEntry": { number: number; at: string; cause: string; event?: components["schemas"]["sitting.Created"] | components["schemas"]["sitting.CheckedIn"] | components["schemas"]["sitting.AgreementAccepted"] | components["schemas"]["sitting.AwaitingProctor"] | components["schemas"]["sitting.Authorised"] | components["schemas"]["sitting.Refused"] | components["schemas"]["sitting.Started"] | components["schemas"]["sitting.Navigated"] | components["schemas"]["sitting.Answered"] | components["schemas"]["sitting.Flagged"] | components["schemas"]["sitting.Unflagged"] | components["schemas"]["sitting.StruckOut"] | components["schemas"]["sitting.NoteChanged"] | components["schemas"]["sitting.Commented"] | components["schemas"]["sitting.JournalSealed"] | components["schemas"]["sitting.Paused"] | components["schemas"]["sitting.Resumed"] | components["schemas"]["sitting.TimeGranted"] | components["schemas"]["sitting.Lost"] | components["schemas"]["sitting.Back"] | components["schemas"]["sitting.Submitted"] | components["schemas"]["sitting.Declined"] | components["schemas"]["sitting.Aborted"] | components["schemas"]["sitting.Expired"] | components["schemas"]["sitting.Voided"] | null; hash: string; };
+    "delivery.UnflagChange": { kind: "unflag"; id: string; sequence: number; item: string; };
+    "delivery.WithReason": { reason: string; };
+    "delivery.WorkView": { position: number; answers: (components["schemas"]["delivery.AnswerView"])[]; flags: (string)[]; struck: (components["schemas"]["delivery.StruckView"])[]; notes: (components["schemas"]["delivery.TextView"])[]; comments: (components["schemas"]["delivery.TextView"])[]; };
+    "delivery.anonymous.Identified": { name_matches: boolean; photo_matches: boolean; };
     "identity.AccommodationProfile": { language_30: boolean; time_percent: number; paused_breaks: boolean; separate_room: boolean; reader_or_scribe: boolean; screen_reader: boolean; colour_and_zoom: boolean; medical_item: boolean; };
     "identity.anonymous.AccommodationView": { id: string; preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; state: string; reason: string; requested_at: string; decided_at?: string | null; answer?: string | null; };
     "identity.anonymous.AccommodationWish": { preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; reason?: string | null; };
@@ -299,13 +489,19 @@ export interface components {
     "identity.anonymous.WaitingView": { id: string; person: string; display_name: string; preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; reason: string; requested_at: string; };
     "identity.anonymous.Welcome": { person: string; };
     "itembank.DomainCount": { id: string; title: string; weight: number; scored: number; };
+    "itembank.Explanation": { item: string; right: boolean; answer: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"]; options: (components["schemas"]["itembank.OptionExplained"])[]; explanation_html: string; objective: string; source: components["schemas"]["itembank.Source"]; };
     "itembank.Form": { id: string; kind: "exam" | "practice"; name: string; number: number; exam: string; exam_version: number; cut: number; current: boolean; delivered_at?: string | null; items: (components["schemas"]["itembank.FormItem"])[]; };
     "itembank.FormDetail": { form: components["schemas"]["itembank.Form"]; domains: (components["schemas"]["itembank.DomainCount"])[]; };
     "itembank.FormItem": { item: string; name: string; objective: string; domain: string; scored: boolean; anchor: boolean; };
     "itembank.FormLine": { id: string; name: string; number: number; exam_version: number; cut: number; items: number; scored: number; anchors: number; current: boolean; created_at: string; delivered_at?: string | null; };
     "itembank.FormLines": { items: (components["schemas"]["itembank.FormLine"])[]; };
+    "itembank.OptionExplained": { id: string; correct: boolean; why_html: string; };
+    "itembank.PlayerCase": { title: string; html: string; };
+    "itembank.PlayerItem": { id: string; kind: "choice" | "multiple_response" | "ordering" | "matching"; stem_html: string; choose: number; options: (components["schemas"]["itembank.PlayerOption"])[]; prompts: (components["schemas"]["itembank.PlayerOption"])[]; case_study?: components["schemas"]["itembank.PlayerCase"] | null; };
+    "itembank.PlayerOption": { id: string; html: string; };
     "itembank.PracticeSet": { id: string; exam: string; title: string; minutes: number; price: components["schemas"]["catalog.Price"]; language: string; items: number; };
     "itembank.PracticeSets": { items: (components["schemas"]["itembank.PracticeSet"])[]; };
+    "itembank.Source": { title: string; url: string; };
     "learning.anonymous.ActivityLine": { id: string; kind: "lesson" | "check"; title: string; minutes: number; done: boolean; };
     "learning.anonymous.ActivityLink": { id: string; title: string; };
     "learning.anonymous.ActivityView": { course: string; course_title: string; module_title: string; id: string; kind: "lesson" | "check"; title: string; minutes: number; number: number; of: number; language: string; html: string; questions: (components["schemas"]["learning.anonymous.QuestionView"])[]; objectives: (components["schemas"]["catalog.Objective"])[]; position: number; done: boolean; previous?: components["schemas"]["learning.anonymous.ActivityLink"] | null; next?: components["schemas"]["learning.anonymous.ActivityLink"] | null; };
@@ -328,6 +524,11 @@ export interface components {
     "learning.anonymous.SessionView": { id: string; starts_at: string; ends_at: string; zone: string; place: string; seats: number; seats_left: number; waiting: number; past: boolean; mine: "none" | "seated" | "waiting"; place_in_line?: number | null; };
     "learning.anonymous.StepView": { kind: "course" | "practice" | "workshop" | "exam"; id: string; title: string; summary: string; minutes?: number | null; price: components["schemas"]["catalog.Price"]; state: "not_started" | "in_progress" | "done"; percent?: number | null; };
     "learning.anonymous.WorkshopView": { id: string; title: string; summary: string; about_html: string; language: string; exam?: string | null; minutes: number; seats: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; sessions: (components["schemas"]["learning.anonymous.SessionView"])[]; };
+    "proctoring.DayEntry": { booking: string; person: string; display_name: string; legal_name: string; has_id_photo: boolean; exam_title: string; mode: "online" | "centre"; room?: string | null; seat?: number | null; starts_at: string; ends_at: string; zone: string; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; minutes_late: number; arrangements: (string)[]; attempt?: components["schemas"]["delivery.AttemptStatus"] | null; incidents: (components["schemas"]["proctoring.IncidentView"])[]; };
+    "proctoring.IncidentView": { id: string; kind: "technical" | "identity" | "behaviour" | "health" | "environment" | "other"; text: string; reported_at: string; reported_by: string; };
+    "proctoring.anonymous.CheckedIn": { attempt: string; };
+    "proctoring.anonymous.DayView": { day: string; zone: string; title: string; entries: (components["schemas"]["proctoring.DayEntry"])[]; };
+    "proctoring.anonymous.NewIncident": { kind: "technical" | "identity" | "behaviour" | "health" | "environment" | "other"; text: string; };
     "scheduling.BookedCentre": { id: string; title: string; street: string; city: string; country: string; country_name: string; how_to_find: string; step_free: boolean; };
     "scheduling.BookingView": { id: string; exam: string; exam_title: string; mode: "online" | "centre"; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; starts_at: string; ends_at: string; zone: string; your_zone: string; centre?: components["schemas"]["scheduling.BookedCentre"] | null; room?: string | null; seat?: number | null; extra_minutes: number; reschedules: number; held_until?: string | null; price: components["schemas"]["scheduling.PriceView"]; voucher?: string | null; waived: boolean; rescheduling: components["schemas"]["scheduling.ReschedulingTerms"]; cancellation: components["schemas"]["scheduling.CancellationTerms"]; check_in: components["schemas"]["scheduling.CheckInTerms"]; created_at: string; };
     "scheduling.CancellationTerms": { allowed: boolean; late: boolean; voucher_comes_back: boolean; code?: string | null; sentence: string; };
@@ -366,6 +567,57 @@ export interface components {
     "scheduling.anonymous.VouchersMade": { results: (components["schemas"]["scheduling.anonymous.RowResult"])[]; made: number; refused: number; };
     "scheduling.anonymous.WaiverWish": { reason: string; };
     "scheduling.anonymous.Withdrawal": { };
+    "scoring.BulkRelease": { results: (string)[]; };
+    "scoring.DomainView": { domain: string; title: string; weight: number; feedback: "meets" | "needs_improvement" | "not_enough_evidence"; };
+    "scoring.HistoryEntry": { at: string; event: string; by: string; reason: string; };
+    "scoring.Hold": { reason: string; until?: string | null; };
+    "scoring.ManagedDomain": { domain: components["schemas"]["scoring.DomainView"]; items: number; raw: number; all_right: number; };
+    "scoring.ManagedResult": { result: components["schemas"]["scoring.ResultView"]; person: string; name: string; raw: number; cut: number; all_right: number; };
+    "scoring.ManagedResultDetail": { result: components["schemas"]["scoring.ManagedResult"]; domains: (components["schemas"]["scoring.ManagedDomain"])[]; history: (components["schemas"]["scoring.HistoryEntry"])[]; };
+    "scoring.ManagedResults": { items: (components["schemas"]["scoring.ManagedResult"])[]; next?: string | null; };
+    "scoring.MyResults": { items: (components["schemas"]["scoring.ResultView"])[]; };
+    "scoring.PracticeDomain": { domain: string; title: string; items: number; raw: number; all_right: number; };
+    "scoring.PracticeItem": { domain: string; item: components["schemas"]["itembank.PlayerItem"]; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | null; explanation: components["schemas"]["itembank.Explanation"]; };
+    "scoring.PracticeResultDetail": { result: components["schemas"]["scoring.PracticeResultView"]; items: (components["schemas"]["scoring.PracticeItem"])[]; };
+    "scoring.PracticeResultView": { attempt: string; exam: string; title: string; raw: number; all_right: number; domains: (components["schemas"]["scoring.PracticeDomain"])[]; submitted_at: string; };
+    "scoring.PracticeResults": { items: (components["schemas"]["scoring.PracticeResultView"])[]; };
+    "scoring.Release": { reason?: string | null; };
+    "scoring.ReleaseRow": { result: string; released: boolean; code: string; detail: string; };
+    "scoring.ResultView": { id: string; attempt: string; exam: string; exam_code: string; exam_title: string; exam_version: number; certification: string; certification_title: string; mode: string; proctored: boolean; state: "provisional" | "held" | "official" | "rescored" | "voided"; passed: boolean; scaled: number; pass_mark: number; reason: string; submitted_at: string; release_due: string; promised_by: string; held_until?: string | null; official_at?: string | null; domains: (components["schemas"]["scoring.DomainView"])[]; };
+    "scoring.Voiding": { reason: string; };
+    "sitting.Aborted": { kind: "aborted"; by: string; reason: string; };
+    "sitting.AgreementAccepted": { kind: "agreement_accepted"; agreement: string; };
+    "sitting.Answered": { kind: "answered"; mark: components["schemas"]["sitting.Mark"]; item: string; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | null; position: number; late: boolean; };
+    "sitting.Authorised": { kind: "authorised"; by: string; };
+    "sitting.AwaitingProctor": { kind: "awaiting_proctor"; };
+    "sitting.Back": { kind: "back"; seconds: number; };
+    "sitting.CheckedIn": { kind: "checked_in"; };
+    "sitting.Choice": { kind: "choice"; option: string; };
+    "sitting.Commented": { kind: "commented"; mark: components["schemas"]["sitting.Mark"]; item: string; text: string; };
+    "sitting.Created": { kind: "created"; attempt_kind: "exam" | "practice"; supervision: "proctored" | "unproctored"; feedback: "none" | "study"; form: string; language: string; items: (components["schemas"]["sitting.Placed"])[]; minutes: number; extra_minutes: number; break_minutes: number; open_until: string; };
+    "sitting.Declined": { kind: "declined"; };
+    "sitting.Expired": { kind: "expired"; };
+    "sitting.Flagged": { kind: "flagged"; mark: components["schemas"]["sitting.Mark"]; item: string; };
+    "sitting.JournalSealed": { kind: "journal_sealed"; mark: components["schemas"]["sitting.Mark"]; };
+    "sitting.Lost": { kind: "lost"; since: string; };
+    "sitting.Mark": { journal: string; sequence: number; };
+    "sitting.Matching": { kind: "matching"; pairs: (components["schemas"]["sitting.Pair"])[]; };
+    "sitting.MultipleResponse": { kind: "multiple_response"; options: (string)[]; };
+    "sitting.Navigated": { kind: "navigated"; mark: components["schemas"]["sitting.Mark"]; position: number; };
+    "sitting.NoteChanged": { kind: "note_changed"; mark: components["schemas"]["sitting.Mark"]; item: string; text: string; };
+    "sitting.Ordering": { kind: "ordering"; order: (string)[]; };
+    "sitting.Pair": { prompt: string; option: string; };
+    "sitting.Paused": { kind: "paused"; by: string; reason: string; until: string; };
+    "sitting.Placed": { item: string; shape: components["schemas"]["sitting.Shape"]; };
+    "sitting.Refused": { kind: "refused"; by: string; reason: string; };
+    "sitting.Resumed": { kind: "resumed"; by: string; };
+    "sitting.Shape": { kind: "choice" | "multiple_response" | "ordering" | "matching"; choose: number; options: (string)[]; prompts: (string)[]; };
+    "sitting.Started": { kind: "started"; };
+    "sitting.StruckOut": { kind: "struck_out"; mark: components["schemas"]["sitting.Mark"]; item: string; options: (string)[]; };
+    "sitting.Submitted": { kind: "submitted"; why: "candidate" | "time_over" | "ended_by_staff"; by: string; reason: string; };
+    "sitting.TimeGranted": { kind: "time_granted"; by: string; minutes: number; reason: string; };
+    "sitting.Unflagged": { kind: "unflagged"; mark: components["schemas"]["sitting.Mark"]; item: string; };
+    "sitting.Voided": { kind: "voided"; by: string; reason: string; };
   };
 }
 

@@ -192,9 +192,7 @@ static Result<AttemptId> begin_practice(store::Tx& tx, const shell::Shell& s, co
     created.minutes = mode == PracticeMode::study ? study_minutes : set->minutes;
     created.open_until = now + practice_open;
     if (mode == PracticeMode::exam) {  // the same clock as the exam will have
-        auto profile = identity::accommodations_of(tx, person);
-        const auto card = identity::card_of(tx, person);
-        profile.language_30 = profile.language_30 && card && card->language != set->language;
+        const auto profile = identity::accommodations_of(tx, person);
         created.extra_minutes = identity::extra_time(profile, Minutes(set->minutes)).count();
     }
     return begin(tx, s, std::move(row), std::move(created), now);

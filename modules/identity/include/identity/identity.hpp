@@ -22,9 +22,6 @@ std::optional<http::Caller> authenticate(const shell::Shell&, const http::Reques
 std::optional<PersonCard> card_of(store::Reader&, const PersonId&);
 AccommodationProfile accommodations_of(store::Reader&, const PersonId&);
 
-// Minutes a person has on top of an exam's own; the language part only where the exam is not in their language.
-Minutes extra_time_of(store::Reader&, const PersonId&, Minutes exam, std::string_view exam_language);
-
 // An account made by the operator or a demo: confirmed, with roles. Does nothing when the address is taken.
 struct NewAccount {
     std::string email, password, display_name, legal_name, zone = "UTC", language = "en";

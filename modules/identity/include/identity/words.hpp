@@ -24,7 +24,7 @@ BOOST_DEFINE_ENUM_CLASS(Preset, language_30, time_125, time_150, time_200, pause
 
 // What every clock, window and seat search reads. Never why.
 struct AccommodationProfile {
-    bool language_30 = false;        // +30 minutes where the exam is not in the candidate's language
+    bool language_30 = false;        // +30 minutes: exams are not in the candidate's language, by their own word
     std::int64_t time_percent = 0;   // extra time: 0, 25, 50 or 100 percent
     bool paused_breaks = false;
     bool separate_room = false;      // also what a reader or scribe needs
