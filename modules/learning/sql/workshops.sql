@@ -27,10 +27,13 @@ SELECT session, person, seat, asked_at AS "asked_at: Instant" FROM workshop_seat
 -- name: seat_rows -> many
 -- Seats first, then the waiting list in its order.
 SELECT person, seat, asked_at AS "asked_at: Instant" FROM workshop_seat WHERE session = :session
-ORDER BY CASE WHEN seat IS NULL THEN 1 ELSE 0 END, seat, asked_at, person;
+ORDER BY CASE WHEN seat IS NULL THEN 1 ELSE 0 END, seat, line;
 
 -- name: add_seat -> none
-INSERT INTO workshop_seat (session, person, seat, asked_at) VALUES (:session, :person, :seat, :now)
+-- `line` is the order of asking: two may ask at the same instant.
+INSERT INTO workshop_seat (session, person, seat, asked_at, line)
+VALUES (:session, :person, :seat, :now,
+  (SELECT COALESCE(MAX(o.line), 0) + 1 FROM workshop_seat o WHERE o.session = :session))
 ON CONFLICT (session, person) DO NOTHING;
 
 -- name: give_seat -> none
