@@ -21,7 +21,7 @@ import { useWords } from "~/kit/words/Words";
 import { isGoing } from "./attempt";
 
 type PracticeSet = Reply<"/api/practice/{practice}">;
-type Feedback = "none" | "study";
+type Mode = "exam" | "study";
 
 /** A practice set: as an exam against the clock, or in study mode with the reasons at once. */
 export default function PracticePage() {
@@ -65,20 +65,20 @@ function Practice({ set }: { readonly set: PracticeSet }) {
 
 function Start({ set }: { readonly set: PracticeSet }) {
     const words = useWords();
-    const [feedback, setFeedback] = useState<Feedback>("none");
+    const [mode, setMode] = useState<Mode>("exam");
     const start = useAct("post", "/api/practice/{practice}/attempts", {
         // The player is a page of its own.
-        done: ({ id }) => location.assign(`/player/${id}`),
+        done: ({ attempt }) => location.assign(`/player/${attempt}`),
     });
     return (
         <Section title={words("delivery.practice.how")}>
             <RadioGroup
                 label={words("delivery.practice.mode")}
                 look="cards"
-                value={feedback}
-                onChange={(value) => setFeedback(value === "study" ? "study" : "none")}
+                value={mode}
+                onChange={(value) => setMode(value === "study" ? "study" : "exam")}
                 choices={[
-                    { id: "none", name: words("delivery.practice.mode.none"), note: words("delivery.practice.mode.none_about") },
+                    { id: "exam", name: words("delivery.practice.mode.exam"), note: words("delivery.practice.mode.exam_about") },
                     { id: "study", name: words("delivery.practice.mode.study"), note: words("delivery.practice.mode.study_about") },
                 ]}
             />
@@ -87,7 +87,7 @@ function Start({ set }: { readonly set: PracticeSet }) {
                 <Button
                     look="primary"
                     isPending={start.isPending}
-                    onPress={() => start.run({ path: { practice: set.id }, body: { feedback } })}
+                    onPress={() => start.run({ path: { practice: set.id }, body: { mode } })}
                 >
                     {words("delivery.practice.start")}
                 </Button>
@@ -115,7 +115,7 @@ function Before({ practice }: { readonly practice: string }) {
                     {
                         id: "mode",
                         title: words("delivery.practice.mode"),
-                        cell: (row) => words(row.feedback === "study" ? "delivery.practice.mode.study" : "delivery.practice.mode.none"),
+                        cell: (row) => words(row.feedback === "study" ? "delivery.practice.mode.study" : "delivery.practice.mode.exam"),
                     },
                     {
                         id: "phase",

@@ -58,6 +58,8 @@ function Screen() {
         return failure === undefined ? <p className="loading" role="status">{words("player.loading")}</p> : <NotThere failure={failure} />;
     }
     switch (attempt.phase) {
+        case "none":
+            return <NoAttempt />;
         case "created":
             return attempt.kind === "exam" ? <CheckInScreen attempt={attempt} /> : <ReadyScreen attempt={attempt} />;
         case "checked_in":

@@ -1,7 +1,8 @@
+import type { components } from "~/api/types";
 import { Failure } from "~/kit/failure";
 import type { Refusal } from "./sender";
-import type { Attempt, Deed, Explained, Sent, Server, Told } from "./server";
-import type { Command, Item, Paper, Phase, Response } from "./wire";
+import type { Deed, Explained, Sent, Server, Told } from "./server";
+import type { Command, Paper } from "./wire";
 import type { Work } from "./work";
 
 /** How long a request may take before it counts as not answered. */
@@ -9,45 +10,8 @@ const patienceMilliseconds = 15_000;
 /** The exam takes no changes now, but may again: the journal keeps them. Any other refusal is for good. */
 const notNow = new Set(["paused", "not_started", "awaiting_proctor", "not_authorised", "agreement_needed", "not_checked_in"]);
 
-interface WireWork {
-    readonly position: number;
-    readonly answers: readonly { readonly item: string; readonly response: Response }[];
-    readonly flags: readonly string[];
-    readonly struck: readonly { readonly item: string; readonly options: readonly string[] }[];
-    readonly notes: readonly { readonly item: string; readonly text: string }[];
-    readonly comments: readonly { readonly item: string; readonly text: string }[];
-}
-
-interface WireAttempt {
-    readonly id: string;
-    readonly kind: "exam" | "practice";
-    readonly supervision: "proctored" | "unproctored";
-    readonly feedback: "none" | "study";
-    readonly phase: Phase;
-    readonly title: string;
-    readonly candidate: string;
-    readonly languages: readonly string[];
-    readonly items: number;
-    readonly minutes: number;
-    readonly extra_minutes: number;
-    readonly break_minutes_left: number;
-    readonly agreed: boolean;
-    readonly agreement: string;
-    readonly refusal: string;
-    readonly queue_place: number | null;
-    readonly asked_at: string | null;
-    readonly on_break: boolean;
-    readonly pause_reason: string;
-    readonly paused_until: string | null;
-    readonly ended_at: string | null;
-    readonly ended_because: Attempt["endedBecause"];
-    readonly end_reason: string;
-    readonly answered: number;
-    readonly now: string;
-    readonly seconds_left: number;
-    readonly work: WireWork | null;
-    readonly receipt: { readonly entries: number; readonly hash: string } | null;
-}
+type Schemas = components["schemas"];
+type WireAttempt = Schemas["delivery.AttemptView"];
 
 /** The attempt's addresses on the server that served this page. */
 export class HttpServer implements Server {
@@ -64,7 +28,7 @@ export class HttpServer implements Server {
 
     async paper(language: string | undefined): Promise<Paper> {
         const query = language === undefined ? "" : `?language=${encodeURIComponent(language)}`;
-        return ask<{ language: string; items: Item[] }>(`${this.#base}/paper${query}`, "GET");
+        return ask<Schemas["delivery.PaperView"]>(`${this.#base}/paper${query}`, "GET");
     }
 
     async act(deed: Deed, id: string): Promise<Told> {
@@ -74,13 +38,7 @@ export class HttpServer implements Server {
 
     async send(journal: string, end: number, commands: readonly Command[]): Promise<Sent> {
         const sentAt = performance.now();
-        const reply = await ask<{
-            saved: number[];
-            refused: { sequence: number; code: string; detail: string }[];
-            phase: Phase;
-            now: string;
-            seconds_left: number;
-        }>(`${this.#base}/commands`, "POST", batch(journal, end, commands));
+        const reply = await ask<Schemas["delivery.Acknowledged"]>(`${this.#base}/commands`, "POST", batch(journal, end, commands));
         const refused: Refusal[] = reply.refused.flatMap(({ sequence, code, detail }) => {
             const command = commands.find((one) => one.sequence === sequence);
             return command && !notNow.has(code) ? [{ command, code, detail }] : [];
@@ -140,7 +98,7 @@ async function ask<T>(address: string, method: "GET" | "POST", body?: unknown): 
     return said as T;
 }
 
-function clockOf({ now, seconds_left, phase }: { now: string; seconds_left: number; phase: Phase }) {
+function clockOf({ now, seconds_left, phase }: { now: string; seconds_left: number; phase: WireAttempt["phase"] }) {
     return { now, secondsLeft: seconds_left, running: phase === "in_progress" };
 }
 
@@ -162,11 +120,11 @@ function told(wire: WireAttempt, sentAt: number): Told {
             agreed: wire.agreed,
             agreement: { version: wire.agreement },
             refusal: wire.refusal || null,
-            queuePlace: wire.queue_place,
-            askedAt: wire.asked_at,
-            pause: wire.phase === "paused" ? { own: wire.on_break, reason: wire.pause_reason, until: wire.paused_until } : null,
-            endedAt: wire.ended_at,
-            endedBecause: wire.ended_because,
+            queuePlace: wire.queue_place ?? null,
+            askedAt: wire.asked_at ?? null,
+            pause: wire.phase === "paused" ? { own: wire.on_break, reason: wire.pause_reason, until: wire.paused_until ?? null } : null,
+            endedAt: wire.ended_at ?? null,
+            endedBecause: wire.ended_because ?? null,
             endReason: wire.end_reason || null,
             answered: wire.answered,
             receipt: wire.receipt ?? null,
@@ -177,7 +135,7 @@ function told(wire: WireAttempt, sentAt: number): Told {
     };
 }
 
-function workOf(wire: WireWork): Work {
+function workOf(wire: Schemas["delivery.WorkView"]): Work {
     return {
         position: wire.position,
         answers: Object.fromEntries(wire.answers.map(({ item, response }) => [item, response])),

@@ -1,7 +1,7 @@
 // What the player and the server say to each other about an attempt. No key, rationale or statistic is among it.
 
 export type Phase =
-    | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused"
+    | "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused"
     | "submitted" | "declined" | "aborted" | "expired" | "voided";
 
 export interface Part {
@@ -18,7 +18,7 @@ export interface Item {
     /** The choices, the steps of an ordering, or what prompts are matched with. */
     readonly options: readonly Part[];
     readonly prompts: readonly Part[];
-    readonly case_study: CaseStudy | null;
+    readonly case_study?: CaseStudy | null | undefined;
 }
 
 export interface CaseStudy {
