@@ -7,7 +7,11 @@ import { router } from "./router";
 import { signInAddress } from "./signInAddress";
 
 const queries = new QueryClient({
-    defaultOptions: { queries: { retry: worthRetrying, staleTime: 5000 }, mutations: { retry: false } },
+    defaultOptions: {
+        // Always: what cannot leave says so at once, in place of waiting silently for a network.
+        queries: { retry: worthRetrying, staleTime: 5000, networkMode: "always" },
+        mutations: { retry: false, networkMode: "always" },
+    },
 });
 
 onSignedOut(() => {

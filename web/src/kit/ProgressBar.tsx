@@ -21,7 +21,13 @@ export function ProgressBar({ label, value, text }: {
                         <span>{label}</span>
                         <span className="numeric">{valueText}</span>
                     </div>
-                    <div className="bar-track"><div className="bar-fill" style={{ inlineSize: `${percentage ?? 35}%` }} /></div>
+                    <div className="bar-track">
+                        <div
+                            className="bar-fill"
+                            data-running={percentage === undefined || undefined}
+                            style={{ inlineSize: `${percentage ?? 35}%` }}
+                        />
+                    </div>
                 </>
             )}
         </AriaProgressBar>
