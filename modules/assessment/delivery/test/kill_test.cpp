@@ -44,10 +44,9 @@ TEST(Kill, LosesNoAcknowledgedAnswer) {
         id = AttemptId(std::string(schema::json::parse(begun.body).at("attempt").as_string()));
         server.ask("POST", "/api/attempts/" + id.value + "/deeds",
                    R"({"id":"00000000-0000-4000-8000-000000000001","deed":"start"})");
-        for (const auto& item :
-             schema::json::parse(server.ask("GET", "/api/attempts/" + id.value + "/paper").body)
-                 .at("items")
-                 .as_array()) {
+        const auto paper =
+            schema::json::parse(server.ask("GET", "/api/attempts/" + id.value + "/paper").body);
+        for (const auto& item : paper.at("items").as_array()) {
             items.emplace_back(item.at("id").as_string());
         }
     }
@@ -85,7 +84,8 @@ TEST(Kill, LosesNoAcknowledgedAnswer) {
     const auto chain = scratch->read([&](store::Reader& r) { return chain_of(r, id); });
     EXPECT_FALSE(sitting::verify(id, chain));
     std::set<std::int64_t> kept;
-    for (const sitting::Entry& entry : sitting::entries(chain).value()) {
+    const std::vector<sitting::Entry> log = sitting::entries(chain).value();
+    for (const sitting::Entry& entry : log) {
         if (const auto* note = std::get_if<sitting::NoteChanged>(&entry.event)) {
             kept.insert(note->mark.sequence);
         }
