@@ -10,7 +10,6 @@ import { Loaded } from "~/kit/Loaded";
 import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";
 import { Switch } from "~/kit/Switch";
-import { Table } from "~/kit/Table";
 import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import type { Detail } from "./credential";
@@ -58,21 +57,21 @@ function Shown({ detail }: { readonly detail: Detail }) {
                 <Stack gap={5}>
                     <PublicPart detail={detail} />
                     <Section title={words("credentials.terms.title")}>
-                        <Table
-                            label={words("credentials.terms.title")}
-                            rows={terms}
-                            rowKey={(term) => `${term.from} ${term.expires_on} ${term.route}`}
-                            columns={[
-                                {
-                                    id: "how",
-                                    title: words("credentials.terms.how"),
-                                    cell: (term) => words(term.voided ? "credentials.terms.void"
-                                        : term.first ? "credentials.terms.earned" : `credentials.terms.${term.route}`),
-                                },
-                                { id: "from", title: words("credentials.terms.from"), cell: (term) => <Day on={term.from} /> },
-                                { id: "until", title: words("credentials.terms.until"), cell: (term) => <Day on={term.expires_on} /> },
-                            ]}
-                        />
+                        <Card>
+                            <ul className="claims" role="list">
+                                {terms.map((term) => (
+                                    <li key={`${term.from} ${term.expires_on} ${term.route}`} className="claim">
+                                        <strong>
+                                            {words(term.voided ? "credentials.terms.void"
+                                                : term.first ? "credentials.terms.earned" : `credentials.terms.${term.route}`)}
+                                        </strong>
+                                        <span className="faint">
+                                            {words.rich("credentials.terms.span", { from: <Day on={term.from} />, until: <Day on={term.expires_on} /> })}
+                                        </span>
+                                    </li>
+                                ))}
+                            </ul>
+                        </Card>
                     </Section>
                 </Stack>
             </Columns>
@@ -80,7 +79,7 @@ function Shown({ detail }: { readonly detail: Detail }) {
     );
 }
 
-function PublicPart({ detail: { credential, public_url } }: { readonly detail: Detail }) {
+function PublicPart({ detail: { credential } }: { readonly detail: Detail }) {
     const words = useWords();
     const { run, failure, isPending } = useAct("patch", "/api/credentials/{credential}");
     return (
@@ -100,7 +99,7 @@ function PublicPart({ detail: { credential, public_url } }: { readonly detail: D
                     {
                         term: words("credentials.public.address"),
                         value: credential.shown
-                            ? <Link href={`/c/${credential.public_id}`}>{public_url}</Link>
+                            ? <Link href={`/c/${credential.public_id}`}>{words("credentials.public.open")}</Link>
                             : words("credentials.public.hidden"),
                     },
                     { term: words("credentials.passedOn"), value: <Day on={credential.passed_on} /> },

@@ -48,7 +48,7 @@ function Way({ route, detail }: { readonly route: Route; readonly detail: Detail
                         <p className="reading">{words(`credentials.renew.${route.route}`)}</p>
                         <Row>
                             {named.map((one) => one.bookable && one.exam
-                                ? <LinkButton key={one.id} href={`/book/${one.exam}`}>{words("credentials.renew.book", { title: one.title })}</LinkButton>
+                                ? <LinkButton key={one.id} href={`/exams/${one.exam}/book`}>{words("credentials.renew.book", { title: one.title })}</LinkButton>
                                 : <span key={one.id} className="faint">{words("credentials.renew.notYet", { title: one.title })}</span>)}
                         </Row>
                     </>

@@ -8,7 +8,6 @@ const kinds: Record<string, ChipKind> = { meets: "good", needs_improvement: "war
 /** What the report says about each domain. The bar is the domain's share of the exam, not a score. */
 export function Domains({ domains }: { readonly domains: ResultLine["domains"] }) {
     const words = useWords();
-    const widest = Math.max(1, ...domains.map((domain) => domain.weight));
     return (
         <ul className="domains" role="list">
             {domains.map((domain) => (
@@ -22,7 +21,7 @@ export function Domains({ domains }: { readonly domains: ResultLine["domains"] }
                         <div
                             className="bar-fill"
                             data-kind={domain.feedback === "meets" ? "good" : domain.feedback === "needs_improvement" ? "warn" : "brass"}
-                            style={{ inlineSize: `${(domain.weight / widest) * 100}%`, opacity: domain.feedback === "not_enough_evidence" ? 0.45 : 1 }}
+                            style={{ inlineSize: `${domain.weight}%`, opacity: domain.feedback === "not_enough_evidence" ? 0.45 : 1 }}
                         />
                     </div>
                 </li>

@@ -27,8 +27,8 @@ export function Next({ result }: { readonly result: ResultLine }) {
             <h2>{words("scoring.next.again")}</h2>
             <p className="reading">{words("scoring.next.againText")}</p>
             <Row>
-                <LinkButton href={`/book/${result.exam}`} look="primary">{words("scoring.next.book")}</LinkButton>
-                <LinkButton href="/readiness">{words("scoring.next.prepare")}</LinkButton>
+                <LinkButton href={`/exams/${result.exam}/book`} look="primary">{words("scoring.next.book")}</LinkButton>
+                <LinkButton href={`/readiness/${result.exam}`}>{words("scoring.next.prepare")}</LinkButton>
             </Row>
         </Card>
     );

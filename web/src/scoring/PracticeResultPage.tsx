@@ -29,7 +29,7 @@ function Practice({ detail: { result, items } }: { readonly detail: Detail }) {
                 title={result.title}
                 lead={words("scoring.practice.lead", { raw: result.raw, all: result.all_right })}
                 crumbs={[{ name: words("scoring.results.title"), href: "/results" }]}
-                actions={<LinkButton href="/readiness" look="primary">{words("scoring.practice.readiness")}</LinkButton>}
+                actions={<LinkButton href={`/readiness/${result.exam}`} look="primary">{words("scoring.practice.readiness")}</LinkButton>}
             />
             <Columns>
                 <Section title={words("scoring.practice.questions")}>
