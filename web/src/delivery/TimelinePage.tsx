@@ -11,10 +11,10 @@ import { Switch } from "~/kit/Switch";
 import { Table } from "~/kit/Table";
 import { When } from "~/kit/When";
 import { useRead } from "~/kit/api";
-import { useWords } from "~/kit/words/Words";
+import { useWords, type Words } from "~/kit/words/Words";
 import { StaffDeeds } from "./StaffDeeds";
 import type { Timeline } from "./attempt";
-import { isStep, reasonOf, sayEvent } from "./said";
+import { dayMinutes, isStep, reasonOf, sayEvent } from "./said";
 
 /** One attempt's log: what happened, when, by whom, and whether the chain still holds. */
 export default function TimelinePage() {
@@ -34,6 +34,13 @@ export default function TimelinePage() {
             <Loaded reading={reading}>{(timeline) => <Log timeline={timeline} />}</Loaded>
         </>
     );
+}
+
+function timeLeft(words: Words, seconds: number): string {
+    const minutes = Math.ceil(seconds / 60);
+    return minutes > dayMinutes
+        ? words("delivery.timeline.left_days", { days: Math.floor(minutes / dayMinutes) })
+        : words("delivery.timeline.left_minutes", { minutes });
 }
 
 function Log({ timeline }: { readonly timeline: Timeline }) {
@@ -77,7 +84,7 @@ function Log({ timeline }: { readonly timeline: Timeline }) {
                             { term: words("delivery.timeline.exam"), value: words("delivery.attempts.of", { kind: attempt.kind, exam: attempt.exam }) },
                             { term: words("delivery.timeline.mode"), value: words("delivery.timeline.mode_value", { mode: attempt.mode, supervision: attempt.supervision }) },
                             { term: words("delivery.timeline.answered"), value: words("delivery.timeline.answered_of", { answered: attempt.answered, of: attempt.items }) },
-                            { term: words("delivery.timeline.left"), value: words("delivery.timeline.left_minutes", { minutes: Math.ceil(attempt.seconds_left / 60) }) },
+                            { term: words("delivery.timeline.left"), value: timeLeft(words, attempt.seconds_left) },
                             { term: words("delivery.timeline.granted"), value: words("delivery.timeline.left_minutes", { minutes: attempt.granted_minutes }) },
                         ]}
                     />

@@ -8,6 +8,9 @@ export function isStep({ event }: TimelineEntry): boolean {
     return event !== null && event !== undefined && steps.has(event.kind);
 }
 
+/** Beyond this, as in study mode, minutes say nothing to anybody. */
+export const dayMinutes = 24 * 60;
+
 interface Facts {
     readonly by?: string;
     readonly reason?: string;
@@ -24,6 +27,9 @@ export function sayEvent(words: Words, { event }: TimelineEntry): string {
         return words("delivery.event.erased");
     }
     const { minutes = 0, seconds = 0, position = 0, late = false, why = "candidate", by = "" } = event as Facts;
+    if (event.kind === "created" && minutes > dayMinutes) {
+        return words("delivery.event.created_days", { days: Math.floor(minutes / dayMinutes) });
+    }
     return words(`delivery.event.${event.kind}`, {
         minutes, seconds, number: position + 1, late: String(late), why, staff: String(by !== ""),
     });

@@ -1,4 +1,4 @@
-import type { components } from "~/api/types";
+import type { Reply } from "~/kit/api";
 import { Failure } from "~/kit/failure";
 import type { Refusal } from "./sender";
 import type { Deed, Explained, Sent, Server, Told } from "./server";
@@ -10,8 +10,7 @@ const patienceMilliseconds = 15_000;
 /** The exam takes no changes now, but may again: the journal keeps them. Any other refusal is for good. */
 const notNow = new Set(["paused", "not_started", "awaiting_proctor", "not_authorised", "agreement_needed", "not_checked_in"]);
 
-type Schemas = components["schemas"];
-type WireAttempt = Schemas["delivery.AttemptView"];
+type WireAttempt = Reply<"/api/attempts/{attempt}">;
 
 /** The attempt's addresses on the server that served this page. */
 export class HttpServer implements Server {
@@ -28,7 +27,7 @@ export class HttpServer implements Server {
 
     async paper(language: string | undefined): Promise<Paper> {
         const query = language === undefined ? "" : `?language=${encodeURIComponent(language)}`;
-        return ask<Schemas["delivery.PaperView"]>(`${this.#base}/paper${query}`, "GET");
+        return ask<Reply<"/api/attempts/{attempt}/paper">>(`${this.#base}/paper${query}`, "GET");
     }
 
     async act(deed: Deed, id: string): Promise<Told> {
@@ -38,7 +37,7 @@ export class HttpServer implements Server {
 
     async send(journal: string, end: number, commands: readonly Command[]): Promise<Sent> {
         const sentAt = performance.now();
-        const reply = await ask<Schemas["delivery.Acknowledged"]>(`${this.#base}/commands`, "POST", batch(journal, end, commands));
+        const reply = await ask<Reply<"/api/attempts/{attempt}/commands", "post">>(`${this.#base}/commands`, "POST", batch(journal, end, commands));
         const refused: Refusal[] = reply.refused.flatMap(({ sequence, code, detail }) => {
             const command = commands.find((one) => one.sequence === sequence);
             return command && !notNow.has(code) ? [{ command, code, detail }] : [];
@@ -135,7 +134,7 @@ function told(wire: WireAttempt, sentAt: number): Told {
     };
 }
 
-function workOf(wire: Schemas["delivery.WorkView"]): Work {
+function workOf(wire: NonNullable<WireAttempt["work"]>): Work {
     return {
         position: wire.position,
         answers: Object.fromEntries(wire.answers.map(({ item, response }) => [item, response])),
