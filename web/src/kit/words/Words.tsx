@@ -1,4 +1,4 @@
-import { Children, createContext, type ReactNode, useContext } from "react";
+import { createContext, createElement, Fragment, type ReactNode, useContext } from "react";
 import { I18nProvider } from "react-aria-components/I18nProvider";
 import { localeOf } from "./languages";
 import { type Messages, type Values, Sayings } from "./sayings";
@@ -21,8 +21,9 @@ export function makeWords(language: string, messages: Messages): Words {
     const locale = localeOf(language);
     const sayings = new Sayings(locale, messages);
     return Object.assign((key: string, values?: Values) => sayings.say(key, values), {
-        // An element in the middle of a message gets its place as its key.
-        rich: (key: string, values: Parameters<Words["rich"]>[1]) => Children.toArray(sayings.sayRich(key, values)),
+        // The parts of a message never change places, so they are children of their own and need no keys.
+        rich: (key: string, values: Parameters<Words["rich"]>[1]) =>
+            createElement(Fragment, null, ...[sayings.sayRich(key, values)].flat()),
         has: (key: string) => sayings.has(key),
         language,
         locale,
