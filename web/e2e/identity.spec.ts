@@ -77,6 +77,7 @@ test("a person changes names, password and accommodations, and erases the accoun
     await page.getByLabel(/Type your email address/).fill(email);
     await page.getByRole("dialog").getByLabel("Password", { exact: true }).fill("a louder harbour at dusk");
     await erase.click();
+    await expect(page).toHaveURL(/\/$/);
     await expect(page.getByRole("link", { name: "Sign in" })).toBeVisible();
 });
 

@@ -4,12 +4,10 @@ import { Menu } from "~/kit/Menu";
 import { useAct } from "~/kit/api";
 import { useWords } from "~/kit/words/Words";
 import type { Person } from "./me";
-import { useGo } from "./place";
 
 export function AccountMenu({ person }: { readonly person: Person }) {
     const words = useWords();
-    const go = useGo();
-    const signOut = useAct("delete", "/api/sessions/current", { done: () => go("/") });
+    const signOut = useAct("delete", "/api/sessions/current", { leave: "/" });
     return (
         <Menu
             label={words("app.account.menu")}

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import type { Person } from "~/app/me";
-import { useGo } from "~/app/place";
 import { Button } from "~/kit/Button";
 import { useAct } from "~/kit/api";
 import { Dialog, DialogActions } from "~/kit/Dialog";
@@ -11,22 +10,15 @@ import { LinkButton } from "~/kit/Link";
 import { Notice } from "~/kit/Notice";
 import { PasswordField } from "~/kit/PasswordField";
 import { TextField } from "~/kit/TextField";
-import { toast } from "~/kit/Toast";
 import { useWords } from "~/kit/words/Words";
 import { Part } from "./Part";
 
 /** What is held about the reader: to take along, or to have erased. */
 export function DataPart({ person }: { readonly person: Person }) {
     const words = useWords();
-    const go = useGo();
     const [erasing, setErasing] = useState(false);
     const [typed, setTyped] = useState("");
-    const erase = useAct("post", "/api/me/erasure", {
-        done: () => {
-            toast(words("identity.data.erased"));
-            go("/");
-        },
-    });
+    const erase = useAct("post", "/api/me/erasure", { leave: "/" });
     const close = () => {
         setErasing(false);
         setTyped("");

@@ -124,15 +124,21 @@ function thingOf([path, asking]: QueryKey): string {
 
 /**
  * Changes something: `const book = useAct("post", "/api/bookings", { done })`, then `book.run({ body })`. When it worked, everything
- * read before is read anew, and then `done` hears the reply. What went wrong is `failure`.
+ * read before is read anew, and then `done` hears the reply; or, with `leave`, that address is loaded and all is forgotten, for what
+ * ends a session. What went wrong is `failure`.
  */
-export function useAct<M extends Exclude<Method, "get">, P extends PathOf<M>>(method: M, path: P, { done }: {
+export function useAct<M extends Exclude<Method, "get">, P extends PathOf<M>>(method: M, path: P, { done, leave }: {
     done?: (reply: Reply<P, M>) => void;
+    leave?: string;
 } = {}) {
     const known = useQueryClient();
     const { mutate, isPending, error, reset } = useMutation<Reply<P, M>, Failure, Sending<P, M>>({
         mutationFn: (sending) => send(method, path, sending),
         onSuccess: async (reply) => {
+            if (leave !== undefined) {
+                location.assign(leave);
+                return;
+            }
             await known.invalidateQueries();
             done?.(reply);
         },
