@@ -187,7 +187,8 @@ test("an exam at a centre: agreement, proctor, pause, time given back, submissio
     const booking = await post(page, "/api/exams/cloud-foundations/bookings", { hold: hold.id }) as { id: string };
     await moveClock(page, (Date.parse(start) - now.getTime()) / 86_400_000 - 10 / 1440);
     const { attempt } = await post(page, `/api/bookings/${booking.id}/check-ins`, {}) as { attempt: string };
-    const staff = await browser.newPage({ baseURL: assay.url });
+    const desk = await browser.newContext({ baseURL: assay.url });
+    const staff = await desk.newPage();
     await signInAs(staff, "programme_manager");
 
     await page.goto(`/player/${attempt}`);
@@ -237,5 +238,5 @@ test("an exam at a centre: agreement, proctor, pause, time given back, submissio
     await staff.goto("/manage/attempts");
     await expect(staff.getByRole("link", { name: "Ella Exam" })).toBeVisible();
     await expectAccessible(staff);
-    await staff.close();
+    await desk.close();
 });
