@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { maySee, useMe } from "~/app/me";
 import { Button } from "~/kit/Button";
 import { Card } from "~/kit/Card";
 import { Dialog, DialogActions } from "~/kit/Dialog";
@@ -25,10 +26,13 @@ function deedsIn(phase: string): readonly Deed[] {
 }
 
 const grave = new Set<Deed>(["termination", "cancellation", "annulment"]);
+/** Only a programme manager takes an attempt out of the count. */
+const managersOnly = new Set<Deed>(["cancellation", "annulment"]);
 
 /** What staff may do to an attempt: each with a reason, which the candidate can read and the log keeps. */
 export function StaffDeeds({ attempt }: { readonly attempt: Timeline["attempt"] }) {
     const words = useWords();
+    const { person } = useMe();
     const [doing, setDoing] = useState<Deed>();
     const done = () => {
         setDoing(undefined);
@@ -41,7 +45,8 @@ export function StaffDeeds({ attempt }: { readonly attempt: Timeline["attempt"] 
     const cancel = useAct("post", "/api/manage/attempts/{attempt}/cancellation", { done });
     const annul = useAct("post", "/api/manage/attempts/{attempt}/annulment", { done });
     const acts = { "time-grants": grant, pauses: pause, termination: terminate, cancellation: cancel, annulment: annul } as const;
-    const deeds = deedsIn(attempt.phase);
+    const manages = maySee(["programme_manager"], person);
+    const deeds = deedsIn(attempt.phase).filter((deed) => manages || !managersOnly.has(deed));
     if (deeds.length === 0 && attempt.phase !== "paused") {
         return null;
     }

@@ -23,7 +23,6 @@ const lookAgainMilliseconds = 15_000;
 /** Arriving for an exam: what to have ready, what is checked beforehand, and the way in. */
 export default function CheckInPage() {
     const words = useWords();
-    const { person } = useMe();
     const booking = usePathPart("booking");
     const reading = useRead("/api/bookings/{booking}", { path: { booking } }, { refetchInterval: lookAgainMilliseconds });
     return (
@@ -35,21 +34,29 @@ export default function CheckInPage() {
                         lead={found.exam_title}
                         crumbs={[{ name: words("proctoring.checkIn.booking"), href: `/bookings/${found.id}` }]}
                     />
-                    {found.state !== "booked" && found.state !== "checked_in"
-                        ? <NotAhead booking={found} />
-                        : (
-                            <Stack gap={5} className="check-in">
-                                <Card><DescriptionList facts={factsOf(words, found)} /></Card>
-                                <ReadyPart isOnline={found.mode === "online"} />
-                                {person ? <NamePart legalName={person.legal_name} /> : null}
-                                {found.mode === "online" && person ? <SystemPart accountZone={person.zone} /> : null}
-                                {person ? <PhotoPart booking={found} hasPhoto={person.has_id_photo} /> : null}
-                                <CheckInPart booking={found} hasName={Boolean(person?.legal_name)} />
-                            </Stack>
-                        )}
+                    {found.state !== "booked" && found.state !== "checked_in" ? <NotAhead booking={found} /> : <Arrival booking={found} />}
                 </>
             )}
         </Loaded>
+    );
+}
+
+function Arrival({ booking }: { readonly booking: Booking }) {
+    const words = useWords();
+    const { person } = useMe();
+    const { data: exam } = useRead("/api/exams/{exam}", { path: { exam: booking.exam } });
+    const isOnline = booking.mode === "online";
+    // As the server decides it: online, by the scheme; a centre always supervises.
+    const isSupervised = !(isOnline && exam?.unproctored_online);
+    return (
+        <Stack gap={5} className="check-in">
+            <Card><DescriptionList facts={factsOf(words, booking)} /></Card>
+            <ReadyPart isOnline={isOnline} isSupervised={isSupervised} />
+            {person ? <NamePart legalName={person.legal_name} isSupervised={isSupervised} /> : null}
+            {isOnline && person ? <SystemPart accountZone={person.zone} /> : null}
+            {isSupervised && person ? <PhotoPart isOnline={isOnline} hasPhoto={person.has_id_photo} /> : null}
+            <CheckInPart booking={booking} hasName={Boolean(person?.legal_name)} />
+        </Stack>
     );
 }
 
@@ -67,10 +74,13 @@ function factsOf(words: Words, booking: Booking) {
     ];
 }
 
-function ReadyPart({ isOnline }: { readonly isOnline: boolean }) {
+function ReadyPart({ isOnline, isSupervised }: { readonly isOnline: boolean; readonly isSupervised: boolean }) {
     const words = useWords();
     const things = isOnline
-        ? (["id", "room", "desk", "device"] as const).map((thing) => words(`proctoring.ready.online.${thing}`))
+        ? [
+            words(isSupervised ? "proctoring.ready.online.id" : "proctoring.ready.unproctored"),
+            ...(["room", "desk", "device"] as const).map((thing) => words(`proctoring.ready.online.${thing}`)),
+        ]
         : (["id", "early", "belongings"] as const).map((thing) => words(`proctoring.ready.centre.${thing}`));
     return (
         <Card>

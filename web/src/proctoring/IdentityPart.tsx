@@ -31,14 +31,19 @@ export function IdentityPart({ entry, hasKeys }: { readonly entry: DayEntry; rea
                 )
                 : <p className="no-photo">{words("proctoring.identity.noPhoto")}</p>}
             {entry.attempt?.phase === "awaiting_proctor"
-                ? <Comparison attempt={entry.attempt.id} name={entry.legal_name} hasKeys={hasKeys} />
+                ? <Comparison attempt={entry.attempt.id} name={entry.legal_name} hasPhoto={entry.has_id_photo && !isGone} hasKeys={hasKeys} />
                 : null}
         </div>
     );
 }
 
 /** Letting somebody in means saying that both were compared. */
-function Comparison({ attempt, name, hasKeys }: { readonly attempt: string; readonly name: string; readonly hasKeys: boolean }) {
+function Comparison({ attempt, name, hasPhoto, hasKeys }: {
+    readonly attempt: string;
+    readonly name: string;
+    readonly hasPhoto: boolean;
+    readonly hasKeys: boolean;
+}) {
     const words = useWords();
     const place = useRef<HTMLDivElement>(null);
     const [nameMatches, setNameMatches] = useState(false);
@@ -57,7 +62,9 @@ function Comparison({ attempt, name, hasKeys }: { readonly attempt: string; read
     return (
         <div ref={place} className="comparison">
             <Checkbox isSelected={nameMatches} onChange={setNameMatches}>{words("proctoring.identity.nameMatches")}</Checkbox>
-            <Checkbox isSelected={photoMatches} onChange={setPhotoMatches}>{words("proctoring.identity.photoMatches")}</Checkbox>
+            <Checkbox isSelected={photoMatches} onChange={setPhotoMatches}>
+                {words(hasPhoto ? "proctoring.identity.photoMatches" : "proctoring.identity.idMatches")}
+            </Checkbox>
             {authorise.failure ? <Notice kind="bad">{problem(words, authorise.failure)}</Notice> : null}
             <Row>
                 <Button look="primary" isDisabled={!isCompared} isPending={authorise.isPending} onPress={letIn}>

@@ -4,7 +4,7 @@ import { Notice } from "~/kit/Notice";
 import { useWords } from "~/kit/words/Words";
 
 /** The name the ID must say, large enough to be compared letter by letter. */
-export function NamePart({ legalName }: { readonly legalName: string }) {
+export function NamePart({ legalName, isSupervised }: { readonly legalName: string; readonly isSupervised: boolean }) {
     const words = useWords();
     const toAccount = <Link href="/account">{words("proctoring.name.toAccount")}</Link>;
     return (
@@ -18,7 +18,7 @@ export function NamePart({ legalName }: { readonly legalName: string }) {
                 )
                 : (
                     <>
-                        <p>{words("proctoring.name.must")}</p>
+                        <p>{words(isSupervised ? "proctoring.name.must" : "proctoring.name.printed")}</p>
                         <p className="legal-name">{legalName}</p>
                         <p className="soft">
                             {words.rich("proctoring.name.differs", { link: (name) => <Link href="/account">{name}</Link> })}

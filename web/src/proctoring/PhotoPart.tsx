@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { photoBytesMax } from "~/identity/limits";
-import { useAct, useRead } from "~/kit/api";
+import { useAct } from "~/kit/api";
 import { Card } from "~/kit/Card";
 import { Chip } from "~/kit/Chip";
 import { FileDrop } from "~/kit/FileDrop";
@@ -9,19 +9,13 @@ import { Notice } from "~/kit/Notice";
 import { toast } from "~/kit/Toast";
 import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
-import type { Booking } from "./checkIn";
 
-/** The photo of the ID, which a proctor compares. Nobody looks at it where nobody supervises, and a centre sees the ID itself. */
-export function PhotoPart({ booking, hasPhoto }: { readonly booking: Booking; readonly hasPhoto: boolean }) {
+/** The photo of the ID, which a proctor compares; a centre sees the ID itself. */
+export function PhotoPart({ isOnline, hasPhoto }: { readonly isOnline: boolean; readonly hasPhoto: boolean }) {
     const words = useWords();
-    const isOnline = booking.mode === "online";
-    const { data: exam } = useRead("/api/exams/{exam}", { path: { exam: booking.exam } }, { enabled: isOnline });
     const [shown, setShown] = useState<string>();
     useEffect(() => () => URL.revokeObjectURL(shown ?? ""), [shown]);
     const keep = useAct("put", "/api/me/id-photo", { done: () => toast(words("proctoring.photo.kept")) });
-    if (exam?.unproctored_online) {
-        return null;
-    }
     return (
         <Card>
             <Row spread>

@@ -48,16 +48,19 @@ function Standing({ booking }: { readonly booking: Booking }) {
     const again = (
         <LinkButton href={`/exams/${booking.exam}/book`}>{words("scheduling.booking.again")}</LinkButton>
     );
+    const toCheckIn = (
+        <LinkButton look="primary" href={`/bookings/${booking.id}/check-in`}>{words("scheduling.booking.start")}</LinkButton>
+    );
     switch (booking.state) {
+        case "checked_in":
+            return <Notice kind="good" title={words("proctoring.enter.checkedIn")} actions={toCheckIn} />;
         case "booked":
             return booking.check_in.open
                 ? (
                     <Notice
                         kind="good"
                         title={words("scheduling.booking.checkInOpen")}
-                        actions={booking.mode === "online"
-                            ? <LinkButton look="primary" href={`/bookings/${booking.id}/check-in`}>{words("scheduling.booking.start")}</LinkButton>
-                            : undefined}
+                        actions={toCheckIn}
                     >
                         {words(booking.mode === "online" ? "scheduling.booking.checkInOnline" : "scheduling.booking.checkInCentre")}
                     </Notice>
