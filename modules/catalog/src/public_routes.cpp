@@ -140,7 +140,7 @@ Result<CertificationView> view_of(store::Reader& reader, const CertificationId& 
     if (!certification || !scheme) {
         return not_found("certification");
     }
-    std::string guide = TRY(documents::html(guide_of(reader, id)));
+    std::string guide = TRY(documents::html(guide_of(reader, id), {.heading_shift = 1}));
     return CertificationView{
         .id = id,
         .title = certification->title,

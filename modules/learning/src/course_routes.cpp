@@ -50,12 +50,17 @@ struct EnrolmentView {
 BOOST_DESCRIBE_STRUCT(EnrolmentView, (),
                       (id, course, title, summary, version, state, percent, minutes_left, next, next_title,
                        credits, enrolled_at, last_at, completed_at, certifications))
+struct CertificationLink {
+    catalog::CertificationId id;
+    std::string title;
+};
+BOOST_DESCRIBE_STRUCT(CertificationLink, (), (id, title))
 struct CourseView {
     CourseId id;
     std::string title, summary, about_html, language;
     std::optional<catalog::Level> level;
     std::vector<std::string> roles;
-    std::vector<catalog::CertificationId> certifications;
+    std::vector<CertificationLink> certifications;  // what it prepares for
     std::int64_t version, minutes;
     double credits;
     catalog::Price price;
@@ -134,7 +139,9 @@ Result<CourseView> course_view(store::Reader& reader, const CourseId& id,
         .modules = {},
         .enrolment = standing ? std::optional(enrolment_view(reader, *standing, *content)) : std::nullopt};
     for (const auto& certification : content->certifications) {
-        out.certifications.emplace_back(certification);
+        if (auto known = catalog::certification_of(reader, catalog::CertificationId(certification))) {
+            out.certifications.push_back({known->id, known->title});
+        }
     }
     const auto done =
         standing ? done_activities(reader, standing->enrolment) : std::map<std::string, Instant>{};

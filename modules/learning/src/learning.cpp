@@ -104,6 +104,17 @@ json::value export_person(store::Reader& reader, const PersonId& person) {
                         {"steps_done", steps}};
 }
 
+std::vector<Completion> completions_of(store::Reader& reader, const PersonId& person) {
+    std::vector<Completion> out;
+    for (const auto& row : sql::enrolments_of(reader, {.person = person})) {
+        if (row.completed_at) {
+            const auto course = sql::course_row(reader, {.id = row.course});
+            out.push_back({row.course, course ? course->title : row.course.value, *row.completed_at});
+        }
+    }
+    return out;
+}
+
 void erase_person(store::Tx& tx, const PersonId& person, Instant now) {
     for (const auto& row : sql::enrolments_of(tx, {.person = person})) {
         sql::delete_answers(tx, {.enrolment = row.id});

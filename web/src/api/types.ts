@@ -357,6 +357,12 @@ export interface paths {
   "/api/sessions/current": {
     delete: { parameters: { query?: never; path?: never; }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/transcript": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["app.anonymous.Transcript"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/transcript/document": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/vouchers/{code}": {
     get: { parameters: { query: { exam: string; }; path: { code: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.VoucherCheck"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
@@ -393,6 +399,8 @@ export interface components {
     "app.anonymous.MailView": { id: string; to_address: string; subject: string; body: string; state: string; created_at: string; last_error: string; };
     "app.anonymous.Move": { to: string; };
     "app.anonymous.Outbox": { items: (components["schemas"]["app.anonymous.MailView"])[]; next?: string | null; };
+    "app.anonymous.Training": { course: string; title: string; completed_at: string; };
+    "app.anonymous.Transcript": { name: string; issuer: string; credentials: (components["schemas"]["credentials.CredentialView"])[]; results: (components["schemas"]["scoring.ResultView"])[]; credits: (components["schemas"]["credentials.ClaimView"])[]; training: (components["schemas"]["app.anonymous.Training"])[]; };
     "catalog.Domain": { id: string; title: string; weight: number; tasks: (components["schemas"]["catalog.Task"])[]; };
     "catalog.Exam": { id: string; code: string; title: string; certification: string; level: "foundational" | "associate" | "professional" | "specialty"; status: "open" | "announced"; version: number; minutes: number; pass_mark: number; language: string; price: components["schemas"]["catalog.Price"]; unproctored_online: boolean; accept_cut_as_set: boolean; release_after_hours: number; domains: (components["schemas"]["catalog.Domain"])[]; };
     "catalog.Facets": { roles: (string)[]; languages: (string)[]; levels: ("foundational" | "associate" | "professional" | "specialty")[]; };
@@ -508,8 +516,9 @@ export interface components {
     "learning.anonymous.AnswerReply": { answer: components["schemas"]["learning.anonymous.AnswerView"]; progress: components["schemas"]["learning.anonymous.ProgressView"]; };
     "learning.anonymous.AnswerView": { question: string; correct: boolean; options: (components["schemas"]["learning.anonymous.OptionVerdict"])[]; };
     "learning.anonymous.AnswerWish": { question: string; response: (string)[]; };
+    "learning.anonymous.CertificationLink": { id: string; title: string; };
     "learning.anonymous.CourseLine": { id: string; title: string; version: number; price: components["schemas"]["catalog.Price"]; enrolments?: number | null; completions?: number | null; };
-    "learning.anonymous.CourseView": { id: string; title: string; summary: string; about_html: string; language: string; level?: "foundational" | "associate" | "professional" | "specialty" | null; roles: (string)[]; certifications: (string)[]; version: number; minutes: number; credits: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; modules: (components["schemas"]["learning.anonymous.ModuleView"])[]; enrolment?: components["schemas"]["learning.anonymous.EnrolmentView"] | null; };
+    "learning.anonymous.CourseView": { id: string; title: string; summary: string; about_html: string; language: string; level?: "foundational" | "associate" | "professional" | "specialty" | null; roles: (string)[]; certifications: (components["schemas"]["learning.anonymous.CertificationLink"])[]; version: number; minutes: number; credits: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; modules: (components["schemas"]["learning.anonymous.ModuleView"])[]; enrolment?: components["schemas"]["learning.anonymous.EnrolmentView"] | null; };
     "learning.anonymous.EnrolmentView": { id: string; course: string; title: string; summary: string; version: number; state: "enrolled" | "in_progress" | "completed" | "withdrawn"; percent: number; minutes_left: number; next?: string | null; next_title?: string | null; credits: number; enrolled_at: string; last_at: string; completed_at?: string | null; certifications: (string)[]; };
     "learning.anonymous.ModuleView": { title: string; activities: (components["schemas"]["learning.anonymous.ActivityLine"])[]; };
     "learning.anonymous.MySeat": { session: string; workshop: string; title: string; starts_at: string; ends_at: string; zone: string; place: string; state: "none" | "seated" | "waiting"; past: boolean; };

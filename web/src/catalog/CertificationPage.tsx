@@ -56,14 +56,13 @@ function Found({ certification }: { readonly certification: Certification }) {
                 <DescriptionList look="tiles" facts={factsOf(words, certification)} />
                 <Columns>
                     <Stack gap={6}>
-                        <Section title={words("catalog.certification.guide")}><Prose html={certification.guide_html} /></Section>
                         {exam
                             ? <Section title={words("catalog.certification.outline")}><Outline domains={exam.domains} /></Section>
                             : null}
+                        <Rules certification={certification} />
                     </Stack>
                     <Stack gap={5}>
                         {isOpen ? <NextSteps certification={certification} exam={exam.id} /> : null}
-                        <Rules certification={certification} />
                         <Relations certification={certification} />
                     </Stack>
                 </Columns>
@@ -76,6 +75,7 @@ function Found({ certification }: { readonly certification: Certification }) {
                         </Grid>
                     </Section>
                 )}
+                <Section title={words("catalog.certification.guide")}><Prose html={certification.guide_html} /></Section>
             </Stack>
         </>
     );

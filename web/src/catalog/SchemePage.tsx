@@ -62,7 +62,7 @@ function Found({ scheme }: { readonly scheme: Scheme }) {
                     </Section>
                 ))}
                 {changed === 0 ? null : (
-                    <Card>
+                    <div className="scheme-save"><Card>
                         <Form
                             aria-label={words("catalog.scheme.save")}
                             failure={save.failure}
@@ -84,7 +84,7 @@ function Found({ scheme }: { readonly scheme: Scheme }) {
                                 <Button type="submit" look="primary" isPending={save.isPending}>{words("catalog.scheme.save")}</Button>
                             </FormActions>
                         </Form>
-                    </Card>
+                    </Card></div>
                 )}
                 <SchemeHistory history={scheme.history} />
             </Stack>

@@ -90,7 +90,7 @@ function Answering({ question, isPending, onAnswer }: {
             </Checkbox>
         ));
     const label = (
-        <Label>
+        <Label className="question-stem">
             <Prose html={question.stem_html} inline />
             {single ? null : <p className="soft">{words("learning.check.choose", { count: wanted })}</p>}
         </Label>

@@ -16,7 +16,7 @@ export function CourseOutline({ course, here }: { readonly course: Reply<"/api/c
                     <p className="outline-module">{module.title}</p>
                     <ol role="list">
                         {module.activities.map((activity) => (
-                            <li key={activity.id} className="outline-line" data-here={activity.id === here || undefined}>
+                            <li key={activity.id} className="outline-line" data-here={activity.id === here || undefined} data-plain={!course.enrolment || undefined}>
                                 <span className="outline-mark" data-done={activity.done || undefined} aria-hidden="true">
                                     {activity.done ? <Icon name="check" /> : null}
                                 </span>

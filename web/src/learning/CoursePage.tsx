@@ -66,9 +66,10 @@ function Found({ course }: { readonly course: Course }) {
                     <Section title={words("learning.course.about")}><Prose html={course.about_html} /></Section>
                     <Section title={words("learning.course.content")}>
                         <CourseOutline course={course} />
-                        {course.certifications.map((id) => (
+                        {course.certifications.map(({ id, title }) => (
                             <p key={id} className="soft">
                                 {words.rich("learning.course.preparesFor", {
+                                    title,
                                     link: (name) => <Link href={`/certifications/${id}`}>{name}</Link>,
                                 })}
                             </p>
