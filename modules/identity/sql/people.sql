@@ -20,6 +20,9 @@ WHERE id = :id;
 -- name: set_id_photo -> none
 UPDATE person SET id_photo = :id_photo WHERE id = :id;
 
+-- name: people_with_photo -> one
+SELECT count(*) AS "people: integer" FROM person WHERE id_photo = :id_photo;
+
 -- name: confirm_person -> none
 UPDATE person SET confirmed_at = :confirmed_at WHERE id = :id AND confirmed_at IS NULL;
 

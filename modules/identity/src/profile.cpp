@@ -6,6 +6,7 @@
 #include <identity/sql/accommodations.hpp>
 #include <identity/sql/people.hpp>
 #include <identity/sql/sessions.hpp>
+#include <logs/logs.hpp>
 #include <store/record.hpp>
 
 namespace identity {
@@ -98,7 +99,11 @@ Result<PersonView> change_profile(const shell::Shell& s, const http::Caller& who
                      schema::to_json(
                          std::map<std::string, std::string>{{"from", p->legal_name}, {"to", legal}})});
         }
-        return *view_of(tx, who);
+        auto after = view_of(tx, who);
+        if (!after) {
+            return not_found("person");
+        }
+        return std::move(*after);
     });
 }
 
@@ -130,16 +135,32 @@ Result<http::NoContent> change_password(const shell::Shell& s, const http::Calle
 Result<http::File> export_data(const shell::Shell& s, const http::Caller& who,
                                const std::vector<PersonalData>& parts) {
     namespace json = schema::json;
-    const json::object all = s.db.read([&](store::Reader& reader) {
+    const json::object all = TRY(s.db.read([&](store::Reader& reader) -> Result<json::object> {
         const PersonId person(who.person);
+        const auto me = view_of(reader, who);
+        if (!me) {
+            return not_found("person");
+        }
         json::object out{{"exported_at", to_rfc3339(s.clock.now())}};
-        out["identity"] = schema::write(*view_of(reader, who));
+        out["identity"] = schema::write(*me);
         for (const auto& part : parts) {
             out[part.module] = part.collect(reader, person);
         }
         return out;
-    });
+    }));
     return http::File{"application/json", json::serialize(all), "my-data.json"};
+}
+
+// The picture leaves the disk once nobody's row names it any more.
+void drop_photo(const shell::Shell& s, const std::optional<std::string>& photo) {
+    if (!photo || s.db.read([&](store::Reader& reader) {
+            return sql::people_with_photo(reader, {.id_photo = *photo})->people;
+        }) > 0) {
+        return;
+    }
+    if (const Done removed = s.files.remove(*photo); !removed) {
+        logs::warn("a photo could not be removed", {{"code", removed.error().code}});
+    }
 }
 
 Result<http::NoContent> erase(const shell::Shell& s, const http::Caller& who, const Erasure& wish,
@@ -147,9 +168,12 @@ Result<http::NoContent> erase(const shell::Shell& s, const http::Caller& who, co
     if (!knows_password(s, who, wish.password.value)) {
         return wrong_password("/password");
     }
-    return s.db.write([&](store::Tx& tx) -> Result<http::NoContent> {
+    std::optional<std::string> photo;
+    CHECK(s.db.write([&](store::Tx& tx) -> Done {
         const Instant now = s.clock.now();
         const PersonId person(who.person);
+        const auto row = sql::person_of(tx, {.id = person});
+        photo = row ? row->id_photo : std::nullopt;
         for (const auto& part : parts) {
             part.erase(tx, person, now);
         }
@@ -160,8 +184,10 @@ Result<http::NoContent> erase(const shell::Shell& s, const http::Caller& who, co
         sql::clear_roles(tx, {.person = person});
         sql::erase_person_row(tx, {.erased_at = now, .id = person});
         shell::announce(tx, s, Erased{person}, now);
-        return http::NoContent{};
-    });
+        return {};
+    }));
+    drop_photo(s, photo);
+    return http::NoContent{};
 }
 
 constexpr std::size_t photo_bytes_max = 5 * 1024 * 1024;
@@ -171,10 +197,15 @@ Result<http::NoContent> keep_photo(const shell::Shell& s, const http::Caller& wh
     const auto stored =
         TRY(s.files.put(upload.bytes, {.bytes_max = photo_bytes_max,
                                        .kinds = {files::Kind::png, files::Kind::jpeg, files::Kind::webp}}));
-    return s.db.write([&](store::Tx& tx) -> Result<http::NoContent> {
+    std::optional<std::string> before;
+    CHECK(s.db.write([&](store::Tx& tx) -> Done {
+        const auto row = sql::person_of(tx, {.id = who.person});
+        before = row ? row->id_photo : std::nullopt;
         sql::set_id_photo(tx, {.id_photo = stored.sha256, .id = who.person});
-        return http::NoContent{};
-    });
+        return {};
+    }));
+    drop_photo(s, before);
+    return http::NoContent{};
 }
 
 }  // namespace

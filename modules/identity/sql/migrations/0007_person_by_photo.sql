@@ -1,0 +1,1 @@
+CREATE INDEX person_by_photo ON person (id_photo);
