@@ -8,6 +8,7 @@
 #include <charconv>
 #include <identity/identity.hpp>
 #include <scheduling/sql/bookings.hpp>
+#include <scheduling/sql/centres.hpp>
 
 namespace scheduling {
 namespace {
@@ -71,6 +72,18 @@ struct WaiverWish {
 };
 BOOST_DESCRIBE_STRUCT(WaiverWish, (), (reason))
 
+std::optional<std::string> room_title(store::Reader& r, const Booking& b) {
+    if (!b.centre) {
+        return std::nullopt;
+    }
+    for (const auto& room : sql::rooms_of(r, {.centre = *b.centre})) {
+        if (room.room == *b.room) {
+            return room.title;
+        }
+    }
+    return b.room;
+}
+
 ManagedBooking managed(store::Reader& r, const Booking& b, Instant now) {
     const Policies p = booking_policies(r, b.exam);
     const auto card = identity::card_of(r, b.person);
@@ -84,7 +97,7 @@ ManagedBooking managed(store::Reader& r, const Booking& b, Instant now) {
             .ends_at = b.ends_at,
             .zone = b.zone,
             .centre = b.centre,
-            .room = b.room,
+            .room = room_title(r, b),
             .seat = b.seat,
             .extra_minutes = b.extra_minutes,
             .reschedules = b.reschedules,

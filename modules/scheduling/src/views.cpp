@@ -20,8 +20,9 @@ ReschedulingTerms rescheduling_terms(const Booking& b, const Policies& p, Instan
         out.code = allowed.error().code;
         out.sentence = allowed.error().detail;
     } else {
-        out.sentence = fmt::format("You can move this booking until {}, {}.", in_words(out.until, b.zone),
-                                   out.left == 1 ? "once" : fmt::format("{} times", out.left));
+        out.sentence = fmt::format("You can move this booking {}, until {}.",
+                                   out.left == 1 ? "once more" : fmt::format("{} more times", out.left),
+                                   in_words(out.until, b.zone));
     }
     return out;
 }

@@ -11,7 +11,7 @@ import { Notice } from "~/kit/Notice";
 import { SearchField } from "~/kit/SearchField";
 import { useRead } from "~/kit/api";
 import { useWords } from "~/kit/words/Words";
-import type { Centre } from "./parts";
+import { type Centre, kilometres } from "./parts";
 import "./scheduling.css";
 
 interface Position {
@@ -60,7 +60,7 @@ export function CentreSearch({ exam, action }: { readonly exam?: string; readonl
                 </Button>
             </div>
             {exam === undefined ? null : (
-                <div className="narrow"><DatePicker optional label={words("scheduling.centres.day")} value={day} onChange={setDay} /></div>
+                <div className="short-field"><DatePicker optional label={words("scheduling.centres.day")} value={day} onChange={setDay} /></div>
             )}
             {trouble ? <Notice kind="warn">{words("scheduling.centres.noPosition")}</Notice> : null}
             <Loaded reading={reading}>
@@ -91,7 +91,7 @@ function CentreLine({ centre, children }: { readonly centre: Centre; readonly ch
                 <p className="faint">{centre.street}, {centre.city}, {centre.country_name}</p>
                 <Row gap={2}>
                     {typeof centre.distance_km === "number"
-                        ? <Chip kind="info">{words("scheduling.centres.distance", { km: centre.distance_km })}</Chip>
+                        ? <Chip kind="info">{words("scheduling.centres.distance", { km: kilometres(centre.distance_km) })}</Chip>
                         : null}
                     {typeof centre.free_starts === "number"
                         ? (

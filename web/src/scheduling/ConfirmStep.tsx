@@ -11,6 +11,7 @@ import { Loaded } from "~/kit/Loaded";
 import { Money } from "~/kit/Money";
 import { Notice } from "~/kit/Notice";
 import { TextField } from "~/kit/TextField";
+import { When } from "~/kit/When";
 import { useAct, useRead } from "~/kit/api";
 import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
@@ -48,14 +49,20 @@ function Confirm({ exam, booking, onBooked }: {
     return (
         <Stack gap={5}>
             <Notice>
-                {words.rich("scheduling.confirm.held", { left: <Countdown until={booking.held_until ?? booking.starts_at} /> })}
+                {words.rich("scheduling.confirm.held", { left: <Countdown key="left" until={booking.held_until ?? booking.starts_at} /> })}
             </Notice>
             <Card><DescriptionList facts={bookingFacts(words, booking)} /></Card>
             {booking.price.cents > 0
                 ? <Voucher exam={exam} code={code} onChange={setVoucher} />
                 : null}
             {book.failure ? <Notice kind="bad">{problem(words, book.failure)}</Notice> : null}
-            <p className="faint">{booking.cancellation.allowed ? booking.cancellation.sentence : words("scheduling.confirm.rules")}</p>
+            <p className="faint">
+                {booking.rescheduling.until > booking.created_at
+                    ? words.rich("scheduling.confirm.freeUntil", {
+                        until: <When key="until" at={booking.rescheduling.until} zone={booking.zone} />,
+                    })
+                    : words("scheduling.confirm.tooNear")}
+            </p>
             <FormActions>
                 <Button
                     isPending={giveUp.isPending}
@@ -86,7 +93,7 @@ function Voucher({ exam, code, onChange }: {
     const check = useRead("/api/vouchers/{code}", { path: { code: whole ? code : "-" }, query: { exam } }, { enabled: whole });
     return (
         <Stack gap={2}>
-            <div className="narrow">
+            <div className="short-field">
                 <TextField label={words("scheduling.confirm.voucher")} hint={words("scheduling.confirm.voucherHint")} onChange={onChange} />
             </div>
             {whole && check.data?.covers ? <Notice kind="good">{words("scheduling.confirm.covered")}</Notice> : null}
@@ -94,7 +101,7 @@ function Voucher({ exam, code, onChange }: {
                 ? (
                     <Notice kind="warn">
                         {words.rich("scheduling.confirm.notCovered", {
-                            rest: <Money cents={check.data.remaining.cents} currency={check.data.remaining.currency} />,
+                            rest: <Money key="rest" cents={check.data.remaining.cents} currency={check.data.remaining.currency} />,
                         })}
                     </Notice>
                 )

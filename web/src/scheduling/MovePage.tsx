@@ -27,7 +27,7 @@ export default function MovePage() {
                 <>
                     <PageHeader
                         title={words("scheduling.move.title", { exam: one.exam_title })}
-                        lead={words.rich("scheduling.move.now", { when: <When at={one.starts_at} zone={one.zone} /> })}
+                        lead={words.rich("scheduling.move.now", { when: <When key="when" at={one.starts_at} zone={one.zone} /> })}
                         crumbs={[
                             { name: words("scheduling.bookings.title"), href: "/bookings" },
                             { name: one.exam_title, href: `/bookings/${one.id}` },
@@ -99,8 +99,8 @@ function Steps({ booking, eligibility }: { readonly booking: Booking; readonly e
                 onConfirm={() => move.run({ path: { booking: booking.id }, body: { ...place, starts_at: startsAt } })}
             >
                 {startsAt === "" ? null : words.rich("scheduling.move.confirmText", {
-                    before: <When at={booking.starts_at} zone={booking.zone} />,
-                    after: <When at={startsAt} />,
+                    before: <When key="before" at={booking.starts_at} zone={booking.zone} />,
+                    after: <When key="after" at={startsAt} />,
                     left: booking.rescheduling.left - 1,
                 })}
             </ConfirmDialog>

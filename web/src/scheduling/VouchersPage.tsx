@@ -42,7 +42,7 @@ export default function VouchersPage() {
                 actions={<LinkButton look="primary" href="/manage/vouchers/new">{words("scheduling.vouchers.make")}</LinkButton>}
             />
             <Stack gap={5}>
-                <div className="narrow">
+                <div className="short-field">
                     <Select
                         label={words("scheduling.facts.exam")}
                         value={exam === "" ? everyExam : exam}

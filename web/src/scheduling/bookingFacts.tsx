@@ -35,8 +35,8 @@ export function bookingFacts(words: Words, booking: Booking): readonly Fact[] {
         {
             term: words("scheduling.facts.checkIn"),
             value: words.rich("scheduling.facts.checkInFromTo", {
-                from: <When at={booking.check_in.opens_at} zone={booking.zone} show="time" />,
-                to: <When at={booking.check_in.closes_at} zone={booking.zone} show="time" />,
+                from: <When key="from" at={booking.check_in.opens_at} zone={booking.zone} show="time" />,
+                to: <When key="to" at={booking.check_in.closes_at} zone={booking.zone} show="time" />,
             }),
         },
         {

@@ -20,12 +20,17 @@ export function civilDay(day: string, locale: string): string {
     return dayWords(new Date(`${day}T12:00:00Z`), "UTC", locale);
 }
 
+function shortDay(day: string, locale: string): string {
+    return new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short", day: "numeric", month: "short" })
+        .format(new Date(`${day}T12:00:00Z`));
+}
+
 /** What a start is called beside its time: the reader's own time where it differs, and how few seats are left. */
 export function startNote(words: Words, start: Start, slots: Slots, day: string): string {
     const fewSeats = 3;
     const parts: string[] = [];
     if (start.your_date !== day) {
-        parts.push(words("scheduling.slots.yourDayAndTime", { day: civilDay(start.your_date, words.locale), time: start.your_time }));
+        parts.push(words("scheduling.slots.yourDayAndTime", { day: shortDay(start.your_date, words.locale), time: start.your_time }));
     } else if (start.your_time !== start.time) {
         parts.push(words("scheduling.slots.yourTime", { time: start.your_time }));
     }
@@ -45,6 +50,12 @@ export function isAhead(booking: Booking): boolean {
 
 export function placeWords(words: Words, booking: Booking): string {
     return booking.centre ? `${booking.centre.title}, ${booking.centre.city}` : words("scheduling.online");
+}
+
+/** Near centres to a tenth of a kilometre, far ones to a whole one. */
+export function kilometres(distance: number): number {
+    const far = 20;
+    return distance < far ? distance : Math.round(distance);
 }
 
 export function zoneWords(words: Words, zone: string, yours: string): string {
