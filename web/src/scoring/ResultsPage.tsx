@@ -24,8 +24,8 @@ export default function ResultsPage() {
                 title={words("scoring.results.title")}
                 lead={words("scoring.results.lead")}
                 actions={
-                    <LinkButton href="/api/me/transcript" download>
-                        <Icon name="download" />
+                    <LinkButton href="/transcript">
+                        <Icon name="book" />
                         {words("scoring.results.transcript")}
                     </LinkButton>
                 }
