@@ -31,7 +31,8 @@ export function ExamScreen() {
     // A window that only watches looks around by itself; it writes nothing.
     const [watched, setWatched] = useState<number>();
     const heading = useRef<HTMLHeadingElement>(null);
-    const moved = useRef(false);
+    // Counts every way to a question or to the review, also to the one that is shown already.
+    const [arrival, setArrival] = useState(0);
 
     const items = paper?.items ?? [];
     const position = Math.min(writer ? work.position : watched ?? work.position, Math.max(0, items.length - 1));
@@ -41,20 +42,18 @@ export function ExamScreen() {
         const next = Math.max(0, Math.min(items.length - 1, to));
         setOpened(undefined);
         setReviewing(false);
-        moved.current = true;
+        setArrival((before) => before + 1);
         setWatched(next);
         if (next !== position) {
             sitting.change({ kind: "navigate", position: next });
         }
     };
-    const goOn = () => {
-        if (position < items.length - 1) {
-            go(position + 1);
-        } else {
-            moved.current = true;
-            setReviewing(true);
-        }
+    const review = (shown: boolean) => {
+        setOpened(undefined);
+        setReviewing(shown);
+        setArrival((before) => before + 1);
     };
+    const goOn = () => position < items.length - 1 ? go(position + 1) : review(true);
     const flagged = item !== undefined && work.flagged[item.id] === true;
     const flag = () => item && sitting.change({ kind: flagged ? "unflag" : "flag", item: item.id });
 
@@ -68,13 +67,13 @@ export function ExamScreen() {
             reviewing ? words("player.review.title") : words("player.exam.question", { number: position + 1, of: items.length }),
             attempt?.title ?? "",
         ].join(" · ");
-        // The reader starts at the question's number, whichever way it was reached.
-        if (moved.current) {
-            moved.current = false;
-            window.scrollTo({ top: 0 });
-            heading.current?.focus({ preventScroll: true });
-        }
     }, [position, reviewing, items.length, attempt?.title, words]);
+
+    useEffect(() => {
+        // The reader starts at the question's number, whichever way it was reached.
+        window.scrollTo({ top: 0 });
+        heading.current?.focus({ preventScroll: true });
+    }, [arrival, paper]);
 
     useEffect(() => {
         const onKey = (event: KeyboardEvent) => {
@@ -88,9 +87,9 @@ export function ExamScreen() {
             striking.current = false;
             switch (wish.wish) {
                 case "next": return reviewing ? undefined : goOn();
-                case "previous": return reviewing ? setReviewing(false) : go(position - 1);
+                case "previous": return reviewing ? review(false) : go(position - 1);
                 case "flag": return reviewing ? undefined : void flag();
-                case "review": return setReviewing((before) => !before);
+                case "review": return review(!reviewing);
                 case "time": return sitting.say(0);
                 case "help": return setOpened("keys");
                 case "strike":
@@ -135,15 +134,7 @@ export function ExamScreen() {
                 ? (
                     <PlayerDialog title={words("player.exam.list")} size="side" onClose={() => setOpened(undefined)}>
                         <div>
-                            <Press
-                                onClick={() => {
-                                    setOpened(undefined);
-                                    moved.current = true;
-                                    setReviewing(true);
-                                }}
-                            >
-                                {words("player.exam.to_review")}
-                            </Press>
+                            <Press onClick={() => review(true)}>{words("player.exam.to_review")}</Press>
                         </div>
                         <QuestionGrid rows={standings(items, work)} current={position} onGo={go} />
                     </PlayerDialog>
