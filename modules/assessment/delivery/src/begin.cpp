@@ -117,10 +117,8 @@ Result<AttemptId> create_exam_attempt(store::Tx& tx, const shell::Shell& s, cons
         return there->id;
     }
     std::vector<FormChoice> current;
-    for (const itembank::Form& form : itembank::forms_of_exam(tx, wish.exam)) {
-        if (form.exam_version == wish.exam_version) {
-            current.push_back({form.id, form.name});
-        }
+    for (const itembank::Form& form : itembank::forms_of_exam(tx, wish.exam, wish.exam_version)) {
+        current.push_back({form.id, form.name});
     }
     if (current.empty()) {
         return fail(Why::conflict, "no_form",

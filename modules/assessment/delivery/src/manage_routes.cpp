@@ -147,9 +147,10 @@ void interventions(http::Router& r, const shell::Shell& s) {
     r.post("/api/manage/attempts/{attempt}/authorisation", {"Let a waiting candidate start", proctors},
            [&s](http::Caller who, http::Path<AttemptPath> at, http::Body<Identified> seen) -> Act {
                if (!seen->name_matches || !seen->photo_matches) {
-                   return refuse("identity_not_confirmed",
-                                 "Compare the name and the photo with the ID first. If they do not match, refuse "
-                                 "the start and say why.");
+                   return refuse(
+                       "identity_not_confirmed",
+                       "Compare the name and the photo with the ID first. If they do not match, refuse "
+                       "the start and say why.");
                }
                return s.db.write([&](store::Tx& tx) -> Act {
                    return authorise(tx, s, at->attempt, PersonId(who.person), s.clock.now());

@@ -71,7 +71,8 @@ inline void import_small(Server& server) {
 
 class House : public testing::Test {
   protected:
-    House() : server_(*scratch_, scratch_.folder() / "files") {
+    explicit House(store::Scratch::Kind kind = store::Scratch::Kind::sqlite)
+        : scratch_(all_tables(), kind), server_(*scratch_, scratch_.folder() / "files") {
         import_small(server_);
         server_.as("ann");
     }
@@ -173,7 +174,7 @@ class House : public testing::Test {
         return scratch_->read([&](store::Reader& r) { return f(r); });
     }
 
-    store::Scratch scratch_{all_tables()};
+    store::Scratch scratch_;
     Server server_;
     int deeds_ = 0;
 };

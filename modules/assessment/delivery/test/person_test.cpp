@@ -58,8 +58,14 @@ TEST_F(Person, ANextSittingHasTheOtherForm) {
     EXPECT_EQ(forms.size(), 2U);
 }
 
-// Two windows that save at the same time: all of it is kept, in one chain.
-TEST_F(Person, ManyRequestsAtOnceMakeOneChain) {
+// Windows that save at the same time: all of it is kept, in one chain.
+class Crowd : public House {
+  protected:
+    using House::House;
+    void all_at_once();
+};
+
+void Crowd::all_at_once() {
     const AttemptId id = exam_attempt();
     start(id);
     const json::value items = get(at(id) + "/paper").at("items");
@@ -88,6 +94,22 @@ TEST_F(Person, ManyRequestsAtOnceMakeOneChain) {
         return std::holds_alternative<sitting::Flagged>(e.event);
     });
     EXPECT_EQ(flags, 100);
+}
+
+TEST_F(Crowd, MakesOneChain) { all_at_once(); }
+
+// Where writers do not queue but collide: the loser reads again and decides again.
+class CrowdOnPostgres : public Crowd {
+  protected:
+    CrowdOnPostgres()
+        : Crowd(store::Scratch::has_postgres() ? store::Scratch::Kind::postgres
+                                               : store::Scratch::Kind::sqlite) {}
+};
+TEST_F(CrowdOnPostgres, MakesOneChain) {
+    if (!store::Scratch::has_postgres()) {
+        GTEST_SKIP() << "no PostgreSQL here";
+    }
+    all_at_once();
 }
 
 }  // namespace

@@ -12,6 +12,14 @@ WHERE kind = :kind AND exam = :exam AND name = :name ORDER BY number DESC LIMIT 
 SELECT id, kind, name, number, exam, exam_version, cut, current, delivered_at FROM form
 WHERE kind = :kind AND exam = :exam AND current = 1 ORDER BY name, number;
 
+-- name: forms_of_version -> many
+-- Of one exam version, each form at its latest number, also those no longer handed out.
+SELECT f.id, f.kind, f.name, f.number, f.exam, f.exam_version, f.cut, f.current, f.delivered_at FROM form f
+WHERE f.kind = 'exam' AND f.exam = :exam AND f.exam_version = :exam_version
+  AND NOT EXISTS (SELECT 1 FROM form g WHERE g.kind = f.kind AND g.exam = f.exam AND g.name = f.name
+    AND g.exam_version = f.exam_version AND g.number > f.number)
+ORDER BY f.name;
+
 -- name: forms_ever -> many
 -- Every version of every form of an exam, for the programme manager.
 SELECT f.id, f.name, f.number, f.exam_version, f.cut, f.current, f.created_at, f.delivered_at,

@@ -53,10 +53,17 @@ std::vector<ItemVersion> items_of(store::Reader& reader, const FormId& id) {
     return out;
 }
 
-std::vector<Form> forms_of_exam(store::Reader& reader, const ExamId& exam) {
+std::vector<Form> forms_of_exam(store::Reader& reader, const ExamId& exam, std::int64_t exam_version) {
     std::vector<Form> out;
     for (const auto& row : sql::current_forms(reader, {.kind = "exam", .exam = exam})) {
-        out.push_back(form_from(row));
+        if (row.exam_version == exam_version) {
+            out.push_back(form_from(row));
+        }
+    }
+    if (out.empty()) {
+        for (const auto& row : sql::forms_of_version(reader, {.exam = exam, .exam_version = exam_version})) {
+            out.push_back(form_from(row));
+        }
     }
     return out;
 }

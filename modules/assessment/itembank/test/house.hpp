@@ -43,7 +43,8 @@ class House : public testing::Test {
     }
     Form form(const std::string& name) {
         return read([&](store::Reader& r) {
-            for (const Form& f : forms_of_exam(r, ExamId("basics"))) {
+            for (const Form& f :
+                 forms_of_exam(r, ExamId("basics"), catalog::exam_of(r, ExamId("basics"))->version)) {
                 if (f.name == name) {
                     return *form_of(r, f.id);
                 }

@@ -86,6 +86,17 @@ TEST_F(Import, AChangedCaseStudyChangesItsItems) {
     EXPECT_EQ(item(form("a"), "b-13").content.case_study->body, "A mill grinds wheat beside a river.");
 }
 
+TEST_F(Import, AnExamVersionBookedBeforeKeepsItsForms) {
+    import_all();
+    const FormId before = form("a").id;
+    change("exams/basics/exam.toml", "minutes = 60", "minutes = 70");
+    ASSERT_EQ(told(import_all()), "");
+    EXPECT_NE(form("a").id, before);
+    const auto old_forms = read([](store::Reader& r) { return forms_of_exam(r, ExamId("basics"), 1); });
+    ASSERT_EQ(old_forms.size(), 2U);
+    EXPECT_EQ(old_forms[0].id, before);
+}
+
 TEST_F(Import, WhatTheFolderNoLongerHoldsIsHandedOutNoMore) {
     import_all();
     programme_.erase("practice/b-practice.toml");

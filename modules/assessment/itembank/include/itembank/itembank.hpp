@@ -15,8 +15,10 @@ void import(store::Tx&, const shell::Shell&, const plain::Folder&, plain::Report
 std::optional<ItemVersion> item_of(store::Reader&, const ItemVersionId&);
 std::optional<Form> form_of(store::Reader&, const FormId&);        // with its items, in order
 std::vector<ItemVersion> items_of(store::Reader&, const FormId&);  // the same items with their content
-std::vector<Form> forms_of_exam(store::Reader&, const ExamId&);    // current ones, without their items
-std::vector<PracticeSet> practice_sets(store::Reader&);            // on offer, in order of their names
+// What a sitting of that exam version may get, without their items: the current forms; for a version that has
+// been replaced since (it was booked before), the last ones it had.
+std::vector<Form> forms_of_exam(store::Reader&, const ExamId&, std::int64_t exam_version);
+std::vector<PracticeSet> practice_sets(store::Reader&);  // on offer, in order of their names
 std::optional<PracticeSet> practice_of(store::Reader&, const PracticeId&);
 std::optional<FormId> form_of_practice(store::Reader&, const PracticeId&);
 void mark_delivered(store::Tx&, const FormId&, Instant now);  // the first delivery freezes it
