@@ -9,7 +9,7 @@ namespace delivery {
 
 struct SimulationReport {
     std::uint64_t worlds = 0;
-    std::uint64_t events = 0;  // of all logs
+    std::uint64_t events = 0;   // of all logs
     std::uint64_t answers = 0;  // acknowledged
     std::uint64_t late_answers = 0;
     std::uint64_t restarts = 0;
