@@ -1,8 +1,8 @@
 -- name: put_sitting -> none
--- Said again with an outcome, it replaces what was said before.
+-- Said again with an outcome, it replaces what was said before; hearing late of the hand-in does not take it back.
 INSERT INTO sitting_fact (attempt, person, exam, exam_version, submitted_at, zone, outcome)
 VALUES (:attempt, :person, :exam, :exam_version, :submitted_at, :zone, :outcome)
-ON CONFLICT (attempt) DO UPDATE SET outcome = excluded.outcome;
+ON CONFLICT (attempt) DO UPDATE SET outcome = excluded.outcome WHERE excluded.outcome <> 'none';
 
 -- name: drop_sitting -> none
 DELETE FROM sitting_fact WHERE attempt = :attempt;
