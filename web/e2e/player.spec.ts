@@ -152,6 +152,37 @@ test("study mode says what is right, and why, once there is an answer", async ({
     }
 });
 
+test("steps are dragged, and answers put to their lines, by mouse", async ({ page }) => {
+    await signUp(page, "Mia Mouse");
+    const attempt = await startPractice(page);
+    const all = await kinds(page, attempt);
+    await goTo(page, all.indexOf("ordering") + 1);
+    const steps = page.locator(".step-words");
+    const before = await steps.allInnerTexts();
+    const handles = page.getByRole("button", { name: /place \d of \d/ });
+    const first = await handles.first().boundingBox();
+    const last = await handles.last().boundingBox();
+    await page.mouse.move((first?.x ?? 0) + 20, (first?.y ?? 0) + 20);
+    await page.mouse.down();
+    await page.mouse.move((first?.x ?? 0) + 20, (last?.y ?? 0) + 40, { steps: 12 });
+    await page.mouse.up();
+    await expect(steps).toHaveText([...before.slice(1), before[0] ?? ""]);
+    await expect(page.getByText("Saved 1 of 1")).toBeVisible();
+    await page.reload();
+    await expect(steps).toHaveText([...before.slice(1), before[0] ?? ""]);
+    await page.getByRole("button", { name: "Take my answer back" }).click();
+    await expect(steps).toHaveText(before);
+
+    await goTo(page, all.indexOf("matching") + 1);
+    const bank = page.getByRole("list", { name: "Answers to give" }).getByRole("button");
+    const lists = page.getByRole("combobox");
+    await bank.nth(1).dragTo(page.locator(".prompt").first());
+    await expect(lists.first()).not.toHaveValue("");
+    await bank.first().click();
+    await page.getByRole("button", { name: "Put 1 here" }).last().click();
+    await expect(lists.last()).not.toHaveValue("");
+});
+
 test("the tutorial tries every way of answering and keeps nothing", async ({ page }) => {
     await signUp(page, "Tom Tutorial");
     const attempt = await openPractice(page, "exam");

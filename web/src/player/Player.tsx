@@ -9,6 +9,7 @@ import { AgreementScreen, AskProctorScreen, CheckInScreen, ReadyScreen, WaitingS
 import { EndedScreen, PausedScreen, SubmittedScreen, TimeOverScreen } from "./screens/AfterScreens";
 import { Calm } from "./screens/Calm";
 import { ExamScreen } from "./screens/ExamScreen";
+import { Mishap } from "./Mishap";
 import { Press } from "./tools/Press";
 import "./player.css";
 
@@ -46,7 +47,7 @@ export function Player({ sitting }: { readonly sitting: Sitting }) {
     }, [sitting]);
     return (
         <SittingContext value={sitting}>
-            <LooksContext value={{ looks, change }}><Screen /></LooksContext>
+            <LooksContext value={{ looks, change }}><Mishap><Screen /></Mishap></LooksContext>
         </SittingContext>
     );
 }

@@ -1,6 +1,7 @@
-import { type KeyboardEvent, type PointerEvent, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { Icon } from "~/kit/Icon";
 import { useWords } from "~/kit/words/Words";
+import type { Response } from "../core/wire";
 import { keepOrder, moveBy, moveTo, orderOf } from "../core/responses";
 import { plainText, Rich } from "../Rich";
 import { Press } from "../tools/Press";
@@ -12,9 +13,11 @@ export function OrderingList({ item, stemId, response, onAnswer, readOnly, expla
     const words = useWords();
     const hintId = useId();
     const list = useRef<HTMLOListElement>(null);
-    const [dragged, setDragged] = useState<string>();
+    // While a step is dragged the list shows where it would go; it is an answer once it is let go.
+    const [drag, setDrag] = useState<{ readonly step: string; readonly response: Response | null }>();
     const [said, setSaid] = useState("");
-    const order = orderOf(item, response);
+    const dragged = drag?.step;
+    const order = orderOf(item, drag ? drag.response : response);
     const correct = explained?.answer.kind === "ordering" ? explained.answer.order : undefined;
     const textOf = (id: string) => item.options.find((option) => option.id === id)?.html ?? "";
 
@@ -41,14 +44,37 @@ export function OrderingList({ item, stemId, response, onAnswer, readOnly, expla
         }
     };
     // The row under the finger's height is the place; rows keep their size, so nothing jumps back and forth.
-    const onDrag = (event: PointerEvent, step: string) => {
-        if (dragged !== step || !list.current) {
-            return;
+    const move = useEffectEvent((event: PointerEvent) => {
+        if (drag && list.current) {
+            const rows = [...list.current.children].map((row) => row.getBoundingClientRect());
+            const others = rows.filter((_, at) => order[at] !== drag.step);
+            const to = others.filter((row) => event.clientY > row.top + row.height / 2).length;
+            setDrag({ ...drag, response: to === order.indexOf(drag.step) ? drag.response : moveTo(item, drag.response, drag.step, to) });
         }
-        const rows = [...list.current.children].map((row) => row.getBoundingClientRect());
-        const others = rows.filter((_, at) => order[at] !== step);
-        place(step, others.filter((row) => event.clientY > row.top + row.height / 2).length);
-    };
+    });
+    const drop = useEffectEvent((event: PointerEvent) => {
+        setDrag(undefined);
+        if (drag && event.type === "pointerup" && drag.response !== response) {
+            onAnswer(drag.response);
+            setSaid(words("player.item.moved", { place: order.indexOf(drag.step) + 1, places: order.length }));
+        }
+    });
+    useEffect(() => {
+        if (dragged === undefined) {
+            return undefined;
+        }
+        // The window hears the pointer to the end: a handle that moves to another place in the list loses it.
+        const onMove = (event: PointerEvent) => move(event);
+        const onEnd = (event: PointerEvent) => drop(event);
+        window.addEventListener("pointermove", onMove);
+        window.addEventListener("pointerup", onEnd);
+        window.addEventListener("pointercancel", onEnd);
+        return () => {
+            window.removeEventListener("pointermove", onMove);
+            window.removeEventListener("pointerup", onEnd);
+            window.removeEventListener("pointercancel", onEnd);
+        };
+    }, [dragged]);
 
     return (
         <div role="group" aria-labelledby={stemId} aria-describedby={hintId}>
@@ -94,13 +120,7 @@ export function OrderingList({ item, stemId, response, onAnswer, readOnly, expla
                                     data-first-control
                                     aria-label={words("player.item.grip", { step: plainText(textOf(step)), place: at + 1, places: order.length })}
                                     onKeyDown={(event) => onKey(event, step)}
-                                    onPointerDown={(event) => {
-                                        event.currentTarget.setPointerCapture(event.pointerId);
-                                        setDragged(step);
-                                    }}
-                                    onPointerMove={(event) => onDrag(event, step)}
-                                    onPointerUp={() => setDragged(undefined)}
-                                    onPointerCancel={() => setDragged(undefined)}
+                                    onPointerDown={() => setDrag({ step, response })}
                                 >
                                     <Sign name="grip" />
                                 </button>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { Icon } from "~/kit/Icon";
 import { timeWords } from "~/kit/instants";
 import { Notice } from "~/kit/Notice";
@@ -9,7 +9,8 @@ import { PlayerDialog } from "../tools/PlayerDialog";
 import { Press } from "../tools/Press";
 import { Calm } from "./Calm";
 
-const TutorialScreen = lazy(() => import("./TutorialScreen"));
+const tutorial = () => import("./TutorialScreen");
+const TutorialScreen = lazy(tutorial);
 
 const stepsOfExam = ["check_in", "agree", "proctor", "start"] as const;
 
@@ -147,6 +148,10 @@ export function WaitingScreen({ attempt }: { readonly attempt: Attempt }) {
 export function ReadyScreen({ attempt }: { readonly attempt: Attempt }) {
     const words = useWords();
     const [trying, setTrying] = useState(false);
+    useEffect(() => {
+        // Fetched while there is a network; the button may be pressed without one.
+        tutorial().catch(() => {});
+    }, []);
     if (trying) {
         return (
             <Suspense fallback={<Calm title={words("player.tutorial.title")}><p>{words("player.loading")}</p></Calm>}>
