@@ -6,6 +6,7 @@ import { Dialog, DialogActions } from "~/kit/Dialog";
 import { Icon } from "~/kit/Icon";
 import { useAct } from "~/kit/api";
 import { Form } from "~/kit/Form";
+import { LinkButton } from "~/kit/Link";
 import { Menu } from "~/kit/Menu";
 import { Notice } from "~/kit/Notice";
 import { ProgressBar } from "~/kit/ProgressBar";
@@ -45,12 +46,13 @@ export default function DemoClock({ at }: { readonly at: string }) {
                             {moves.map(({ id, name, onAction }) => (
                                 <Button key={id} size="small" look={id === "choose" ? "quiet" : "plain"} onPress={onAction}>{name}</Button>
                             ))}
+                            <LinkButton size="small" look="quiet" href="/demo/mailbox">{words("app.demo.mailbox")}</LinkButton>
                         </div>
                         <div className="demo-menu">
                             <Menu
                                 label={words("app.demo.forward")}
                                 trigger={<Button size="small">{words("app.demo.forward")}<Icon name="down" /></Button>}
-                                entries={moves}
+                                entries={[...moves, { id: "mailbox", name: words("app.demo.mailbox"), href: "/demo/mailbox", line: true }]}
                             />
                         </div>
                     </>

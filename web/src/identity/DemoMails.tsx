@@ -3,6 +3,7 @@ import { useRead } from "~/kit/api";
 import { Link } from "~/kit/Link";
 import { When } from "~/kit/When";
 import { useWords } from "~/kit/words/Words";
+import "./Door.css";
 
 /** A demo sends no mail; whoever just asked for one reads it here. Nothing outside a demo. */
 export function DemoMails({ address }: { readonly address: string }) {
@@ -23,6 +24,9 @@ export function DemoMails({ address }: { readonly address: string }) {
                     <div className="mail-text"><MailText text={mail.body} /></div>
                 </Card>
             ))}
+            <p className="small">
+                <Link href={`/demo/mailbox?address=${encodeURIComponent(address)}`}>{words("identity.demo.toMailbox")}</Link>
+            </p>
         </Card>
     );
 }

@@ -5,8 +5,10 @@ import { useAct } from "~/kit/api";
 import { Dialog, DialogActions } from "~/kit/Dialog";
 import { Form } from "~/kit/Form";
 import { toast } from "~/kit/Toast";
+import { Notice } from "~/kit/Notice";
 import { useWords } from "~/kit/words/Words";
 import { roleName } from "./roleName";
+import { behindWall } from "./roleWall";
 import "./Part.css";
 
 // Everybody is a candidate; these are given and taken.
@@ -43,6 +45,7 @@ export function RolesDialog({ person, onClose }: {
         }
         setRoles(next);
     };
+    const hidden = behindWall(roles);
     return (
         <Dialog title={words("identity.people.changeOf", { name: person.display_name })} isOpen onClose={onClose}>
             <Form
@@ -52,11 +55,23 @@ export function RolesDialog({ person, onClose }: {
                 <fieldset className="roles">
                     <legend className="soft">{words("identity.people.rolesText")}</legend>
                     {staffRoles.map((role) => (
-                        <Checkbox key={role} isSelected={roles.has(role)} onChange={(has) => set(role, has)}>
+                        <Checkbox
+                            key={role}
+                            isSelected={roles.has(role)}
+                            hint={words(`identity.roleAbout.${role}`)}
+                            onChange={(has) => set(role, has)}
+                        >
                             {roleName(words, role)}
                         </Checkbox>
                     ))}
                 </fieldset>
+                {hidden.length === 0 ? null : (
+                    <Notice kind="warn" title={words("identity.people.wall")}>
+                        {words("identity.people.wallNext", {
+                            roles: new Intl.ListFormat(words.locale).format(hidden.map((role) => roleName(words, role))),
+                        })}
+                    </Notice>
+                )}
                 <DialogActions>
                     <Button onPress={onClose}>{words("kit.dialog.keep")}</Button>
                     <Button type="submit" look="primary" isPending={isPending}>{words("identity.people.save")}</Button>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deviceOf } from "./device";
+import { behindWall } from "./roleWall";
 import { zoneChoices } from "./zones";
 
 describe("a device's name", () => {
@@ -20,5 +21,13 @@ describe("the zones to choose from", () => {
     it("hold the chosen one even if this browser does not know it", () => {
         expect(zoneChoices("Mars/Olympus_Mons").at(-1)).toEqual({ id: "Mars/Olympus_Mons", name: "Olympus Mons", note: "Mars/Olympus_Mons" });
         expect(zoneChoices("Europe/Berlin").filter(({ id }) => id === "Europe/Berlin")).toHaveLength(1);
+    });
+});
+
+describe("the role wall", () => {
+    it("stands between teaching and live items, and nowhere else", () => {
+        expect(behindWall(new Set(["instructor", "reviewer", "item_writer", "proctor"]))).toEqual(["item_writer", "reviewer"]);
+        expect(behindWall(new Set(["instructor", "programme_manager"]))).toEqual([]);
+        expect(behindWall(new Set(["reviewer", "psychometrician"]))).toEqual([]);
     });
 });

@@ -43,3 +43,9 @@ export function shortcutsWanted(): boolean {
 export function keepShortcutsWanted(wanted: boolean): void {
     localStorage.setItem(kept, wanted ? "on" : "off");
 }
+
+/** The row to go to with j (1) or k (-1): the first when none has the focus, and never past an end. */
+export function nextRow(rows: readonly string[], current: string | undefined, step: 1 | -1): string | undefined {
+    const at = current === undefined ? -1 : rows.indexOf(current);
+    return at < 0 ? rows[0] : rows[Math.min(rows.length - 1, Math.max(0, at + step))];
+}

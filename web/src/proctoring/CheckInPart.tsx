@@ -26,16 +26,18 @@ export function CheckInPart({ booking, hasName }: { readonly booking: Booking; r
             {arrive.failure
                 ? <Refusal failure={arrive.failure} exam={booking.exam} />
                 : <DoorWords booking={booking} door={door} />}
-            <div>
-                <Button
-                    look="primary"
-                    isDisabled={door !== "open" || !hasName}
-                    isPending={arrive.isPending}
-                    onPress={() => arrive.run({ path: { booking: booking.id } })}
-                >
-                    {words(booking.state === "checked_in" ? "proctoring.enter.goOn" : "proctoring.enter.go")}
-                </Button>
-            </div>
+            {door === "closed" ? null : (
+                <div>
+                    <Button
+                        look="primary"
+                        isDisabled={door === "not_open" || !hasName}
+                        isPending={arrive.isPending}
+                        onPress={() => arrive.run({ path: { booking: booking.id } })}
+                    >
+                        {words(booking.state === "checked_in" ? "proctoring.enter.goOn" : "proctoring.enter.go")}
+                    </Button>
+                </div>
+            )}
         </Card>
     );
 }

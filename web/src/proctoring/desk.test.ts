@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { civilDay, type DayEntry, grouped, groupOf, isSilent, minutesSince, nextRow } from "./desk";
+import { civilDay, type DayEntry, grouped, groupOf, isSilent, minutesSince } from "./desk";
 
 const now = new Date("2027-03-04T09:30:00Z");
 
@@ -55,17 +55,5 @@ describe("the clock of the desk", () => {
         expect(civilDay(late, "Europe/Berlin")).toBe("2027-03-05");
         expect(civilDay(late, "America/New_York")).toBe("2027-03-04");
         expect(civilDay(late, "UTC")).toBe("2027-03-04");
-    });
-});
-
-describe("going through the list", () => {
-    const rows = ["a", "b", "c"];
-    it("starts at the top and stays inside", () => {
-        expect(nextRow(rows, undefined, 1)).toBe("a");
-        expect(nextRow(rows, "a", 1)).toBe("b");
-        expect(nextRow(rows, "c", 1)).toBe("c");
-        expect(nextRow(rows, "a", -1)).toBe("a");
-        expect(nextRow(rows, "gone", 1)).toBe("a");
-        expect(nextRow([], undefined, 1)).toBeUndefined();
     });
 });
