@@ -132,20 +132,6 @@ const PolicyAbout words[] = {
          return fmt::format("A beta exam can be sat {}.",
                             p.beta_attempts == 1 ? "once" : count(p.beta_attempts, "time", "times"));
      }},
-    {"answer_grace_minutes", PolicyGroup::sitting, whole, 0, 10, "",
-     [](P p) {
-         return fmt::format("Answers made in time and sent late still count for {} after the end.",
-                            minutes(p.answer_grace_minutes));
-     }},
-    {"start_jitter_seconds", PolicyGroup::sitting, whole, 0, 300, "",
-     [](P p) {
-         return p.start_jitter_seconds == 0
-                    ? std::string("Every exam of a time begins at the same second.")
-                    : fmt::format("Exams of one time begin spread over {}; it costs the candidate nothing.",
-                                  count(p.start_jitter_seconds, "second", "seconds"));
-     }},
-    {"proctor_wait_minutes", PolicyGroup::sitting, whole, 1, 120, "",
-     [](P p) { return fmt::format("A proctor is there within {}.", minutes(p.proctor_wait_minutes)); }},
     {"accept_cut_as_set", PolicyGroup::result, flag, 0, 1, "",
      [](P p) {
          return std::string(
@@ -243,7 +229,13 @@ Policies policies_from(Level level, std::string_view json) {
     Problems problems;
     const auto value = schema::parse_json(json, problems);
     if (value && value->is_object()) {
-        change(out, value->get_object(), "", problems);
+        schema::json::object known = value->get_object();
+        for (const auto& [key, unused] : value->get_object()) {
+            if (std::ranges::find(words, std::string_view(key), &PolicyAbout::key) == std::end(words)) {
+                known.erase(key);
+            }
+        }
+        change(out, known, "", problems);
     }
     if (!problems.empty()) {
         schema::unreadable("catalog.Policies", problems);

@@ -8,7 +8,7 @@
 namespace catalog {
 
 BOOST_DEFINE_ENUM_CLASS(PolicyKind, whole, optional_whole, flag, choice)
-BOOST_DEFINE_ENUM_CLASS(PolicyGroup, price, booking, retake, sitting, result, credential)
+BOOST_DEFINE_ENUM_CLASS(PolicyGroup, price, booking, retake, result, credential)
 
 struct PolicyAbout {
     std::string_view key;
@@ -26,7 +26,7 @@ Policies defaults_for(Level);
 void change(Policies&, const schema::json::object& changes, const std::string& at, Problems&);
 // The keys that differ, in the order of the table.
 std::vector<std::string_view> differences(const Policies&, const Policies&);
-// A stored scheme; keys younger than it keep their defaults.
+// A stored scheme: keys younger than it keep their defaults, and keys that are no more are passed over.
 Policies policies_from(Level, std::string_view json);
 
 }  // namespace catalog

@@ -1,4 +1,5 @@
 #include "house.hpp"
+#include "policy_words.hpp"
 
 namespace catalog {
 namespace {
@@ -100,6 +101,14 @@ TEST_F(Catalogue, scheme_change_is_refused_when_stale_wrong_or_empty) {
               "not_your_role");
     EXPECT_EQ(
         scratch_->read([](store::Reader& r) { return scheme_of(r, CertificationId("basics"))->version; }), 1);
+}
+
+TEST_F(Catalogue, scheme_that_was_stored_long_ago_is_still_read) {
+    const std::string old = R"({"retake_wait_days":7,"a_policy_that_is_no_more":3})";
+    const Policies read = policies_from(Level::associate, old);
+    EXPECT_EQ(read.retake_wait_days, 7);
+    EXPECT_EQ(read.credits_needed, 30);
+    EXPECT_ANY_THROW(policies_from(Level::associate, R"({"retake_wait_days":-7})"));
 }
 
 TEST_F(Catalogue, every_policy_has_limits_its_default_and_a_sentence) {

@@ -18,7 +18,9 @@ TEST(Svg, a_plain_drawing_is_taken) {
 }
 
 class SvgRefused : public testing::TestWithParam<std::string> {};
-TEST_P(SvgRefused, because_it_runs_loads_or_is_broken) { EXPECT_TRUE(fault_of_svg(GetParam())) << GetParam(); }
+TEST_P(SvgRefused, because_it_runs_loads_or_is_broken) {
+    EXPECT_TRUE(fault_of_svg(GetParam())) << GetParam();
+}
 INSTANTIATE_TEST_SUITE_P(
     Svg, SvgRefused,
     testing::Values(

@@ -16,7 +16,7 @@ import { SchemeHistory } from "./SchemeHistory";
 import "./catalogue.css";
 
 type Scheme = Reply<"/api/manage/schemes/{certification}">;
-const groups = ["price", "booking", "retake", "sitting", "result", "credential"] as const;
+const groups = ["price", "booking", "retake", "result", "credential"] as const;
 
 /** A scheme's policies, each with the sentence it means. What is changed becomes a new version, with a reason. */
 export default function SchemePage() {

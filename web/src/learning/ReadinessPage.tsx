@@ -36,7 +36,7 @@ interface Step {
     readonly title: string;
     readonly isDone: boolean;
     readonly body: ReactNode;
-    readonly action: ReactNode;
+    readonly action?: { readonly href: string; readonly name: string } | undefined;
 }
 
 function Found({ exam, person }: { readonly exam: Exam; readonly person: Person }) {
@@ -63,10 +63,10 @@ function Found({ exam, person }: { readonly exam: Exam; readonly person: Person 
                     : <ProgressBar label={mine.title} value={mine.percent} />
                 : <p className="soft">{words("learning.ready.courseNone")}</p>,
             action: mine?.next && mine.state !== "completed"
-                ? <LinkButton href={`/courses/${mine.course}/${mine.next}`}>{words("learning.ready.courseGo")}</LinkButton>
+                ? { href: `/courses/${mine.course}/${mine.next}`, name: words("learning.ready.courseGo") }
                 : course && !mine
-                ? <LinkButton href={`/courses/${course.id}`}>{words("learning.ready.courseFind")}</LinkButton>
-                : null,
+                ? { href: `/courses/${course.id}`, name: words("learning.ready.courseFind") }
+                : undefined,
         },
         {
             id: "practice",
@@ -81,26 +81,21 @@ function Found({ exam, person }: { readonly exam: Exam; readonly person: Person 
                 )
                 : <p className="soft">{words("learning.ready.practiceNone")}</p>,
             action: practice
-                ? (
-                    <LinkButton href={`/practice/${practice.id}`}>
-                        {words(last ? "learning.ready.practiceAgain" : "learning.ready.practiceGo")}
-                    </LinkButton>
-                )
-                : null,
+                ? { href: `/practice/${practice.id}`, name: words(last ? "learning.ready.practiceAgain" : "learning.ready.practiceGo") }
+                : undefined,
         },
         {
             id: "name",
             title: words("learning.ready.name"),
             isDone: isNameChecked,
             body: <NameStep person={person} isChecked={isNameChecked} onChecked={setNameChecked} />,
-            action: null,
         },
         {
             id: "photo",
             title: words("learning.ready.photo"),
             isDone: person.has_id_photo,
             body: <p className="soft">{words(person.has_id_photo ? "learning.ready.photoDone" : "learning.ready.photoNone")}</p>,
-            action: person.has_id_photo ? null : <LinkButton href="/account">{words("learning.ready.photoGo")}</LinkButton>,
+            action: person.has_id_photo ? undefined : { href: "/account", name: words("learning.ready.photoGo") },
         },
         {
             id: "booking",
@@ -108,8 +103,8 @@ function Found({ exam, person }: { readonly exam: Exam; readonly person: Person 
             isDone: booking !== undefined,
             body: <BookingStep exam={exam.id} booking={booking} />,
             action: booking
-                ? <LinkButton href={`/bookings/${booking.id}`}>{words("learning.ready.bookingSee")}</LinkButton>
-                : <LinkButton href={`/exams/${exam.id}/book`}>{words("learning.ready.bookingGo")}</LinkButton>,
+                ? { href: `/bookings/${booking.id}`, name: words("learning.ready.bookingSee") }
+                : { href: `/exams/${exam.id}/book`, name: words("learning.ready.bookingGo") },
         },
     ];
     const done = steps.filter((step) => step.isDone).length;
@@ -152,7 +147,13 @@ function StepLine({ step, isNext }: { readonly step: Step; readonly isNext: bool
                     <HiddenText>{words(step.isDone ? "learning.ready.doneMark" : "learning.ready.openMark")}</HiddenText>
                 </Row>
                 {step.body}
-                {step.action ? <Row>{step.action}</Row> : null}
+                {step.action
+                    ? (
+                        <Row>
+                            <LinkButton href={step.action.href} look={isNext ? "primary" : "plain"}>{step.action.name}</LinkButton>
+                        </Row>
+                    )
+                    : null}
             </div>
         </li>
     );

@@ -32,10 +32,6 @@ struct Policies {
     std::int64_t retake_window_months = 24;
     std::int64_t retake_after_pass_months = 24;
     std::int64_t beta_attempts = 1;
-    // the sitting
-    std::int64_t answer_grace_minutes = 3;
-    std::int64_t start_jitter_seconds = 30;
-    std::int64_t proctor_wait_minutes = 15;
     // the result
     bool accept_cut_as_set = false;
     std::int64_t release_after_hours = 24;
@@ -50,10 +46,9 @@ BOOST_DESCRIBE_STRUCT(Policies, (),
                       (price_cents, currency, booking_lead_centre_hours, booking_lead_online_minutes,
                        booking_horizon_days, change_until_hours, reschedules_max, hold_minutes, slot_minutes,
                        turnaround_minutes, check_in_opens_minutes, check_in_online_minutes,
-                       check_in_centre_minutes, voucher_months, online_offered, unproctored_online, retake_preset,
-                       retake_wait_days, retake_attempts_max, retake_window_months, retake_after_pass_months,
-                       beta_attempts, answer_grace_minutes, start_jitter_seconds, proctor_wait_minutes,
-                       accept_cut_as_set, release_after_hours, validity_months, credits_needed,
-                       renewal_window_days, grace_days))
+                       check_in_centre_minutes, voucher_months, online_offered, unproctored_online,
+                       retake_preset, retake_wait_days, retake_attempts_max, retake_window_months,
+                       retake_after_pass_months, beta_attempts, accept_cut_as_set, release_after_hours,
+                       validity_months, credits_needed, renewal_window_days, grace_days))
 
 }  // namespace catalog
