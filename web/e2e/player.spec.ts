@@ -117,6 +117,36 @@ test("the server dies in the middle: nothing that was acknowledged is lost, and 
     await expect(page.getByText("Saved 6 of 6")).toBeVisible();
 });
 
+test("an answer made in the moment the page is left arrives", async ({ page }) => {
+    await signUp(page, "Lea Leaving");
+    const attempt = await startPractice(page);
+    const all = await kinds(page, attempt);
+    await goTo(page, all.indexOf("choice") + 1);
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.evaluate(() => {
+        document.querySelector<HTMLInputElement>("#exam input")?.click();
+        location.assign("/practice");
+    });
+    await page.waitForURL(/\/practice$/);
+    await expect.poll(() => answersOnServer(page, attempt)).toBe(1);
+});
+
+test("when the time is over, what was answered is saved and submitted without a hand", async ({ page }) => {
+    test.setTimeout(120_000);
+    await signUp(page, "Tea Time");
+    const attempt = await startPractice(page);
+    const all = await kinds(page, attempt);
+    await answerByKeyboard(page, all[0] ?? "choice");
+    await expect(page.getByText("Saved 1 of 1")).toBeVisible();
+    await moveClock(page, (44 * 60 + 45) / 86_400);
+    await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+    await expect(page.getByText("The time is over").first()).toBeVisible({ timeout: 40_000 });
+    await expect(page.getByRole("heading", { name: /submitted|Done/ })).toBeVisible({ timeout: 40_000 });
+    const { phase, work } = await read<{ phase: string; work: { answers: unknown[] } }>(page.request, `/api/attempts/${attempt}`);
+    expect(phase).toBe("submitted");
+    expect(work.answers).toHaveLength(1);
+});
+
 test("one window writes; another shows it and can go on", async ({ page, context }) => {
     await signUp(page, "Willa Windows");
     const attempt = await startPractice(page);
@@ -263,6 +293,8 @@ test("an exam at a centre: agreement, proctor, pause, time given back, submissio
     await expect(page.getByText("64 questions have no answer.")).toBeVisible();
     await page.getByRole("button", { name: "Submit the exam", exact: true }).click();
     await expect(page.getByRole("heading", { name: "Your exam is submitted" })).toBeVisible();
+    await page.getByRole("link", { name: "See my result" }).click();
+    await expect(page).toHaveURL(/\/results\/[\w-]+$/);
     await staff.reload();
     await expect(staff.getByText("Submitted by the candidate")).toBeVisible();
     await expect(staff.getByText("the chain holds")).toBeVisible();

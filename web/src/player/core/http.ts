@@ -14,9 +14,11 @@ type WireAttempt = Reply<"/api/attempts/{attempt}">;
 
 /** The attempt's addresses on the server that served this page. */
 export class HttpServer implements Server {
+    readonly #attempt: string;
     readonly #base: string;
 
     constructor(attempt: string) {
+        this.#attempt = attempt;
         this.#base = `/api/attempts/${attempt}`;
     }
 
@@ -60,6 +62,10 @@ export class HttpServer implements Server {
 
     async check(item: string): Promise<Explained> {
         return ask<Explained>(`${this.#base}/items/${item}/explanation`, "GET");
+    }
+
+    async result(): Promise<string | undefined> {
+        return (await ask<Reply<"/api/results">>(`/api/results?attempt=${this.#attempt}`, "GET")).items[0]?.id;
     }
 }
 

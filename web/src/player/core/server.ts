@@ -80,4 +80,6 @@ export interface Server {
     /** From a page that goes away: nobody waits for the reply, the journal keeps what is not known to be held. */
     sendLast(journal: string, end: number, commands: readonly Command[]): void;
     check(item: string): Promise<Explained>;
+    /** The result of the submitted exam; nothing while it is not there. */
+    result(): Promise<string | undefined>;
 }

@@ -97,6 +97,10 @@ class FakeServer implements Server {
         this.lastWords = commands.map(({ sequence }) => sequence);
     }
 
+    async result() {
+        return this.phase === "submitted" ? "result" : undefined;
+    }
+
     async check(): Promise<never> {
         throw new Failure(404, {});
     }
@@ -341,6 +345,7 @@ describe("submitting", () => {
         expect(await done).toBe(true);
         expect(server.deeds).toEqual([{ deed: "submit", answered: 2 }]);
         expect(view().attempt?.phase).toBe("submitted");
+        expect(await sitting.resultAddress()).toBe("/results/result");
     });
     it("does not submit what has not arrived", async () => {
         const server = new FakeServer();

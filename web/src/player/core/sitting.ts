@@ -144,6 +144,16 @@ export class Sitting {
         }
     }
 
+    /** Where the result can be seen. */
+    async resultAddress(): Promise<string> {
+        const { attempt } = this.#snapshot;
+        if (attempt?.kind === "practice") {
+            return `/practice-results/${attempt.id}`;
+        }
+        const result = await this.#ports.server.result().catch(() => undefined);
+        return result === undefined ? "/results" : `/results/${result}`;
+    }
+
     takeOver(): void {
         this.#tabs?.take();
     }

@@ -72,7 +72,12 @@ export function TimeOverScreen() {
 
 export function SubmittedScreen({ attempt }: { readonly attempt: Attempt }) {
     const words = useWords();
+    const sitting = useSitting();
     const { waiting, attempt: known } = useSnapshot();
+    const [address, setAddress] = useState(attempt.kind === "exam" ? "/results" : `/practice-results/${attempt.id}`);
+    useEffect(() => {
+        void sitting.resultAddress().then(setAddress);
+    }, [sitting]);
     const why = attempt.endedBecause ?? "candidate";
     const exam = attempt.kind === "exam";
     return (
@@ -89,7 +94,7 @@ export function SubmittedScreen({ attempt }: { readonly attempt: Attempt }) {
             {waiting.length > 0 && known ? <p>{words("player.submitted.too_late", { count: waiting.length })}</p> : null}
             <p className="soft">{words(exam ? "player.submitted.exam_next" : "player.submitted.practice_next")}</p>
             <div className="calm-actions">
-                <a className="button press" data-look="primary" href={exam ? "/results" : `/practice-results/${attempt.id}`}>
+                <a className="button press" data-look="primary" href={address}>
                     {words(exam ? "player.submitted.result" : "player.submitted.review")}
                 </a>
                 <a className="button press" data-look="quiet" href="/">{words("player.home")}</a>
