@@ -1,6 +1,9 @@
 // Parsed once for all modules. A file still includes what it uses.
 #include <algorithm>
 #include <array>
+#include <boost/describe.hpp>
+#include <boost/json.hpp>
+#include <boost/mp11.hpp>
 #include <chrono>
 #include <cstdint>
 #include <expected>
@@ -15,6 +18,3 @@
 #include <utility>
 #include <variant>
 #include <vector>
-#include <boost/describe.hpp>
-#include <boost/json.hpp>
-#include <boost/mp11.hpp>

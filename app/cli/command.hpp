@@ -1,5 +1,5 @@
-// The commands of `assay`. Each takes its settings and says what it did: one JSON object on one line with --json,
-// sentences otherwise; exit 0 good, 1 refused or failed, 2 usage.
+// The commands of `assay`. Each takes its settings and says what it did: one JSON object on one line with
+// --json, sentences otherwise; exit 0 good, 1 refused or failed, 2 usage.
 #pragma once
 #include <settings.hpp>
 

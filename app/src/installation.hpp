@@ -1,4 +1,5 @@
-// One installation opened: its data folder, its store, its clock, its modules. What the server and the commands share.
+// One installation opened: its data folder, its store, its clock, its modules. What the server and the
+// commands share.
 #pragma once
 #include "settings.hpp"
 

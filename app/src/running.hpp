@@ -15,8 +15,8 @@ class Running {
     unsigned short port() const { return server_->port(); }
     bool is_demo() const { return installation_.is_demo(); }
     Installation& installation() { return installation_; }
-    void run() { server_->run(); }      // until stop()
-    void stop() { server_->stop(); }    // from any thread
+    void run() { server_->run(); }    // until stop()
+    void stop() { server_->stop(); }  // from any thread
 
   private:
     void send_mails();

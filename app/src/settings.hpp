@@ -9,16 +9,16 @@
 namespace app {
 
 struct Settings {
-    std::string data = "data";             // the data folder
-    std::string database;                  // postgresql://…; empty: SQLite in the data folder
+    std::string data = "data";  // the data folder
+    std::string database;       // postgresql://…; empty: SQLite in the data folder
     std::string host = "127.0.0.1";
     unsigned short port = 8080;
-    bool demo = false;                     // only counts when the folder is made
-    bool demo_on_network = false;          // lets a demo folder listen beyond loopback
-    std::string base_url;                  // empty: http://host:port
+    bool demo = false;             // only counts when the folder is made
+    bool demo_on_network = false;  // lets a demo folder listen beyond loopback
+    std::string base_url;          // empty: http://host:port
     std::string tls_cert, tls_key, trust_proxy;
     std::string smtp_url, mail_from, mail_from_name;
-    std::optional<std::string> clock;      // tests: the installation's time stands still at this instant
+    std::optional<std::string> clock;  // tests: the installation's time stands still at this instant
 };
 
 // The values named in environment (ASSAY_DATA, ASSAY_DATABASE, …) and file, under those the flags gave.

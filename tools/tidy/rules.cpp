@@ -37,26 +37,6 @@ std::size_t keys_kept(const boost::json::value& value) {
     return count;
 }
 
-// The first key that does not stand after the one before it, at any depth.
-std::string out_of_order(const boost::json::value& value) {
-    const auto* object = value.if_object();
-    if (object == nullptr) {
-        return "";
-    }
-    std::string_view before;
-    for (const auto& member : *object) {
-        const std::string_view key(member.key().data(), member.key().size());
-        if (!before.empty() && key <= before) {
-            return std::string(key);
-        }
-        if (std::string inner = out_of_order(member.value()); !inner.empty()) {
-            return inner;
-        }
-        before = key;
-    }
-    return "";
-}
-
 }  // namespace
 
 void check_names(const Tree& tree, Findings& findings) {
@@ -119,8 +99,6 @@ void check_words(const Tree& tree, Findings& findings) {
             findings.push_back({path, 0, "not a JSON object: " + error.message()});
         } else if (keys_written(text) != keys_kept(words)) {
             findings.push_back({path, 0, "a key stands twice; keep one"});
-        } else if (const std::string key = out_of_order(words); !key.empty()) {
-            findings.push_back({path, 0, "\"" + key + "\" is out of order; sort the keys"});
         }
     }
 }

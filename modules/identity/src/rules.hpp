@@ -4,9 +4,9 @@
 #include <identity/words.hpp>
 
 namespace identity {
-bool needs_review(Preset);                                // false: self-service
-bool looks_like_email(std::string_view);                  // the mail proves the rest
-Done role_wall(const std::vector<std::string>& roles);    // unknown_role, role_wall
+bool needs_review(Preset);                              // false: self-service
+bool looks_like_email(std::string_view);                // the mail proves the rest
+Done role_wall(const std::vector<std::string>& roles);  // unknown_role, role_wall
 
 // On the machine's clock.
 constexpr Days session_life{30};

@@ -3,8 +3,8 @@
 #include <proctoring/proctoring.hpp>
 
 namespace proctoring {
-void arrival_routes(http::Router&, const shell::Shell&);   // candidates
-void day_routes(http::Router&, const shell::Shell&);       // the list, and incidents
+void arrival_routes(http::Router&, const shell::Shell&);  // candidates
+void day_routes(http::Router&, const shell::Shell&);      // the list, and incidents
 
 struct BookingPath {
     BookingId booking;

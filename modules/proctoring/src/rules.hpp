@@ -5,7 +5,7 @@
 namespace proctoring {
 
 constexpr Minutes free_rebooking_after{30};
-constexpr Hours open_after_start{4};  // an attempt not started by then expires
+constexpr Hours open_after_start{4};                // an attempt not started by then expires
 constexpr std::int64_t break_minutes_granted = 30;  // paused breaks, by accommodation
 
 delivery::Supervision supervision_of(scheduling::Mode, bool unproctored_online);

@@ -19,8 +19,8 @@ class RateLimits {
             buckets_.clear();  // forgetting is kinder than refusing everybody
         }
         const Instant now = Clock::machine_now();
-        auto [it, fresh] = buckets_.try_emplace(client + " " + route.method + route.path,
-                                                Bucket{double(rate.calls), now});
+        auto [it, fresh] =
+            buckets_.try_emplace(client + " " + route.method + route.path, Bucket{double(rate.calls), now});
         Bucket& b = it->second;
         const double seconds = double((now - b.at).count()) / 1e6;
         b.tokens = std::min(double(rate.calls), b.tokens + seconds * rate.calls / rate.seconds);

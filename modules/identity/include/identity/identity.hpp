@@ -29,8 +29,8 @@ struct NewAccount {
 };
 Result<PersonId> create_account(const shell::Shell&, const NewAccount&);
 
-// Makes the account an operator (a new one when the address is unknown) and gives a link, good for 48 hours and once,
-// that sets its password. Failures: invalid.
+// Makes the account an operator (a new one when the address is unknown) and gives a link, good for 48 hours
+// and once, that sets its password. Failures: invalid.
 Result<std::string> make_operator(const shell::Shell&, const std::string& email);
 
 // The mail to a person, in their language.

@@ -14,9 +14,15 @@ struct Accommodation;
 using AccommodationId = Id<Accommodation>;
 
 // Roles a person may hold besides being a candidate, which everybody is.
-inline constexpr std::array<std::string_view, 9> staff_roles{
-    "instructor",    "proctor",         "examiner", "item_writer", "reviewer", "psychometrician",
-    "accommodations_reviewer", "programme_manager", "operator"};
+inline constexpr std::array<std::string_view, 9> staff_roles{"instructor",
+                                                             "proctor",
+                                                             "examiner",
+                                                             "item_writer",
+                                                             "reviewer",
+                                                             "psychometrician",
+                                                             "accommodations_reviewer",
+                                                             "programme_manager",
+                                                             "operator"};
 
 // An approved adjustment. Times are of the exam's own minutes.
 BOOST_DEFINE_ENUM_CLASS(Preset, language_30, time_125, time_150, time_200, paused_breaks, separate_room,
@@ -24,10 +30,10 @@ BOOST_DEFINE_ENUM_CLASS(Preset, language_30, time_125, time_150, time_200, pause
 
 // What every clock, window and seat search reads. Never why.
 struct AccommodationProfile {
-    bool language_30 = false;        // +30 minutes: exams are not in the candidate's language, by their own word
-    std::int64_t time_percent = 0;   // extra time: 0, 25, 50 or 100 percent
+    bool language_30 = false;  // +30 minutes: exams are not in the candidate's language, by their own word
+    std::int64_t time_percent = 0;  // extra time: 0, 25, 50 or 100 percent
     bool paused_breaks = false;
-    bool separate_room = false;      // also what a reader or scribe needs
+    bool separate_room = false;  // also what a reader or scribe needs
     bool reader_or_scribe = false;
     bool screen_reader = false;
     bool colour_and_zoom = false;
@@ -35,8 +41,8 @@ struct AccommodationProfile {
     bool operator==(const AccommodationProfile&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(AccommodationProfile, (),
-                      (language_30, time_percent, paused_breaks, separate_room, reader_or_scribe, screen_reader,
-                       colour_and_zoom, medical_item))
+                      (language_30, time_percent, paused_breaks, separate_room, reader_or_scribe,
+                       screen_reader, colour_and_zoom, medical_item))
 
 // Minutes on top of an exam's own, rounded up to whole minutes.
 Minutes extra_time(const AccommodationProfile&, Minutes exam);

@@ -41,12 +41,13 @@ struct DayEntry {
     Instant ends_at;
     std::string zone;
     scheduling::State state;
-    std::int64_t minutes_late;  // 0 when in time, or not expected any more
+    std::int64_t minutes_late;              // 0 when in time, or not expected any more
     std::vector<std::string> arrangements;  // names of accommodations to provide
     std::optional<delivery::AttemptStatus> attempt;
     std::vector<IncidentView> incidents;
 };
-BOOST_DESCRIBE_STRUCT(DayEntry, (), (booking, person, display_name, legal_name, has_id_photo, exam_title, mode, room, seat,
-                                     starts_at, ends_at, zone, state, minutes_late, arrangements, attempt, incidents))
+BOOST_DESCRIBE_STRUCT(DayEntry, (),
+                      (booking, person, display_name, legal_name, has_id_photo, exam_title, mode, room, seat,
+                       starts_at, ends_at, zone, state, minutes_late, arrangements, attempt, incidents))
 
 }  // namespace proctoring

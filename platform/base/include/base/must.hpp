@@ -1,4 +1,5 @@
-// What must hold, in every build. A broken invariant stops the request (or the program) rather than running on.
+// What must hold, in every build. A broken invariant stops the request (or the program) rather than running
+// on.
 #pragma once
 #include <stdexcept>
 #include <string>

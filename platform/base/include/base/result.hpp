@@ -7,17 +7,17 @@
 #include <vector>
 
 enum class Why {
-    malformed,        // 400: not readable at all
-    signed_out,       // 401
-    forbidden,        // 403
-    not_found,        // 404: also what the caller may not know about
-    conflict,         // 409: the state does not allow it
-    gone,             // 410
-    too_large,        // 413
-    unsupported,      // 415
-    invalid,          // 422: a field, or a rule of the programme
-    too_many,         // 429
-    unavailable,      // 503: busy; try again
+    malformed,    // 400: not readable at all
+    signed_out,   // 401
+    forbidden,    // 403
+    not_found,    // 404: also what the caller may not know about
+    conflict,     // 409: the state does not allow it
+    gone,         // 410
+    too_large,    // 413
+    unsupported,  // 415
+    invalid,      // 422: a field, or a rule of the programme
+    too_many,     // 429
+    unavailable,  // 503: busy; try again
 };
 
 struct Problem {
@@ -33,7 +33,7 @@ struct Failure {
     std::string code;    // snake_case, stable, part of the contract
     std::string detail;  // plain English; says what to do next
     Problems problems{};
-    Facts facts{};       // for translated messages; an instant is RFC 3339, a date ISO 8601
+    Facts facts{};  // for translated messages; an instant is RFC 3339, a date ISO 8601
 };
 
 template <class T>
@@ -51,17 +51,17 @@ inline std::unexpected<Failure> not_found(std::string what) {
 }
 
 // The value of a Result, or an early return of its failure.
-#define TRY(expression)                                                       \
-    __extension__({                                                           \
-        auto&& tried_ = (expression);                                         \
-        if (!tried_) [[unlikely]] {                                           \
-            return std::unexpected(std::move(tried_).error());                \
-        }                                                                     \
-        *std::move(tried_);                                                   \
+#define TRY(expression)                                        \
+    __extension__({                                            \
+        auto&& tried_ = (expression);                          \
+        if (!tried_) [[unlikely]] {                            \
+            return std::unexpected(std::move(tried_).error()); \
+        }                                                      \
+        *std::move(tried_);                                    \
     })
-#define CHECK(expression)                                                     \
-    do {                                                                      \
-        if (auto checked_ = (expression); !checked_) [[unlikely]] {           \
-            return std::unexpected(std::move(checked_).error());              \
-        }                                                                     \
+#define CHECK(expression)                                           \
+    do {                                                            \
+        if (auto checked_ = (expression); !checked_) [[unlikely]] { \
+            return std::unexpected(std::move(checked_).error());    \
+        }                                                           \
     } while (false)

@@ -16,17 +16,17 @@ using Days = std::chrono::days;
 constexpr std::int64_t micros(Instant t) { return t.time_since_epoch().count(); }
 constexpr Instant from_micros(std::int64_t n) { return Instant{Duration{n}}; }
 
-std::string to_rfc3339(Instant);                          // "2026-03-01T09:00:00Z", with microseconds if any
-std::optional<Instant> parse_rfc3339(std::string_view);   // a full date-time with Z or an offset, else nothing
-std::string to_string(Date);                              // "2026-03-01"
-std::optional<Date> parse_date(std::string_view);         // a real day written YYYY-MM-DD, else nothing
+std::string to_rfc3339(Instant);                         // "2026-03-01T09:00:00Z", with microseconds if any
+std::optional<Instant> parse_rfc3339(std::string_view);  // a full date-time with Z or an offset, else nothing
+std::string to_string(Date);                             // "2026-03-01"
+std::optional<Date> parse_date(std::string_view);        // a real day written YYYY-MM-DD, else nothing
 
 Date utc_date(Instant);
-Instant midnight(Date);        // the start of that day, UTC
-Instant end_of_day(Date);      // the last microsecond of that day, UTC
+Instant midnight(Date);    // the start of that day, UTC
+Instant end_of_day(Date);  // the last microsecond of that day, UTC
 // The same day `months` later, clamped to the month's end: 31 August + 6 months = 28 (or 29) February.
 Date add_months(Date, int months);
-std::string in_words(Date);    // "12 March 2026"
+std::string in_words(Date);  // "12 March 2026"
 
 // IANA zones. Local times are minutes or times of day at the place.
 bool is_zone(std::string_view name);

@@ -1,4 +1,5 @@
-// Who may call a route, said where the route is declared. The authorisation test walks all of them by every role.
+// Who may call a route, said where the route is declared. The authorisation test walks all of them by every
+// role.
 #pragma once
 #include <string>
 #include <string_view>

@@ -21,15 +21,15 @@ struct Caller {
 };
 
 struct Request {
-    std::string id;         // of this request; in the log and in the X-Request-Id of the reply
-    std::string method;     // upper case
-    std::string path;       // decoded, without the query
+    std::string id;      // of this request; in the log and in the X-Request-Id of the reply
+    std::string method;  // upper case
+    std::string path;    // decoded, without the query
     std::map<std::string, std::string> query;
     std::map<std::string, std::string> headers;  // names in lower case
     std::map<std::string, std::string> path_values;
     std::string body;
-    std::string remote;     // the client's address, behind a trusted proxy the one it names
-    bool secure = false;    // over TLS, here or at the trusted proxy
+    std::string remote;   // the client's address, behind a trusted proxy the one it names
+    bool secure = false;  // over TLS, here or at the trusted proxy
     std::optional<Caller> caller;
 
     std::string_view header(std::string_view name) const;  // "" when absent
@@ -43,7 +43,7 @@ struct Reply {
     std::string_view fixed;  // a body that outlives every request (a page); used when `body` is empty
 };
 
-Reply problem_reply(const Failure&);  // application/problem+json (RFC 9457)
+Reply problem_reply(const Failure&);              // application/problem+json (RFC 9457)
 Reply problem_reply(int status, const Failure&);  // a status of HTTP's own, whatever the failure's kind
 int status_of(Why);
 

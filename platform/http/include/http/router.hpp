@@ -60,7 +60,9 @@ struct Extract<Request> {
 };
 template <>
 struct Extract<Upload> {
-    static Upload from(Request& r, Problems&) { return {std::string(r.header("content-type")), std::move(r.body)}; }
+    static Upload from(Request& r, Problems&) {
+        return {std::string(r.header("content-type")), std::move(r.body)};
+    }
     static void document(schema::json::object& op, schema::Components&);
 };
 void expect_json(const Request&, Problems&);  // a Content-Type other than application/json is a problem
@@ -74,8 +76,8 @@ struct Extract<Body<T>> {
         op["requestBody"] = schema::json::object{
             {"required", true},
             {"content",
-             schema::json::object{
-                 {"application/json", schema::json::object{{"schema", schema::describe(schema::Of<T>{}, c)}}}}}};
+             schema::json::object{{"application/json",
+                                   schema::json::object{{"schema", schema::describe(schema::Of<T>{}, c)}}}}}};
     }
 };
 void document_parameters(schema::json::object& op, std::string_view in, const schema::json::object& members);
@@ -135,18 +137,30 @@ struct Answer<File> {
 class Router {
   public:
     template <class F>
-    void get(std::string path, About about, F f) { add("GET", std::move(path), std::move(about), std::function(std::move(f))); }
+    void get(std::string path, About about, F f) {
+        add("GET", std::move(path), std::move(about), std::function(std::move(f)));
+    }
     template <class F>
-    void post(std::string path, About about, F f) { add("POST", std::move(path), std::move(about), std::function(std::move(f))); }
+    void post(std::string path, About about, F f) {
+        add("POST", std::move(path), std::move(about), std::function(std::move(f)));
+    }
     template <class F>
-    void put(std::string path, About about, F f) { add("PUT", std::move(path), std::move(about), std::function(std::move(f))); }
+    void put(std::string path, About about, F f) {
+        add("PUT", std::move(path), std::move(about), std::function(std::move(f)));
+    }
     template <class F>
-    void patch(std::string path, About about, F f) { add("PATCH", std::move(path), std::move(about), std::function(std::move(f))); }
+    void patch(std::string path, About about, F f) {
+        add("PATCH", std::move(path), std::move(about), std::function(std::move(f)));
+    }
     template <class F>
-    void del(std::string path, About about, F f) { add("DELETE", std::move(path), std::move(about), std::function(std::move(f))); }
+    void del(std::string path, About about, F f) {
+        add("DELETE", std::move(path), std::move(about), std::function(std::move(f)));
+    }
 
     // Who a request's session belongs to, if anybody.
-    void authenticate_with(std::function<std::optional<Caller>(const Request&)> f) { authenticate_ = std::move(f); }
+    void authenticate_with(std::function<std::optional<Caller>(const Request&)> f) {
+        authenticate_ = std::move(f);
+    }
     // Pages and everything else that no route answers.
     void otherwise(std::function<Reply(const Request&)> f) { otherwise_ = std::move(f); }
 

@@ -11,12 +11,12 @@ namespace http {
 
 struct ServerSettings {
     std::string host = "127.0.0.1";
-    unsigned short port = 8080;        // 0: any free one, see Server::port()
-    std::string tls_cert, tls_key;     // PEM files; both or none
-    std::string trust_proxy;           // CIDR of the proxy whose X-Forwarded-* count, or empty
-    unsigned workers = 16;             // they wait for commits, so more than cores
+    unsigned short port = 8080;     // 0: any free one, see Server::port()
+    std::string tls_cert, tls_key;  // PEM files; both or none
+    std::string trust_proxy;        // CIDR of the proxy whose X-Forwarded-* count, or empty
+    unsigned workers = 16;          // they wait for commits, so more than cores
     std::size_t connections_max = 4096;
-    std::size_t waiting_max = 2048;    // requests without a worker
+    std::size_t waiting_max = 2048;  // requests without a worker
 };
 
 class Server {
@@ -24,8 +24,8 @@ class Server {
     Server(ServerSettings, const Router&);  // throws std::runtime_error with a sentence when it cannot listen
     ~Server();
     unsigned short port() const;
-    void run();    // until stop(); then what is under way is finished, at most `drain_seconds`
-    void stop();   // from any thread
+    void run();                   // until stop(); then what is under way is finished, at most `drain_seconds`
+    void stop();                  // from any thread
     std::string metrics() const;  // Prometheus text
 
     static constexpr int drain_seconds = 10;

@@ -1,4 +1,5 @@
-// A folder of plain TOML and Markdown files, read into described types, with every problem named by file and line.
+// A folder of plain TOML and Markdown files, read into described types, with every problem named by file and
+// line.
 #pragma once
 #include <schema/schema.hpp>
 
@@ -37,7 +38,8 @@ BOOST_DESCRIBE_STRUCT(Report, (), (problems, counts))
 // The lines a TOML document's values stand on, by JSON pointer.
 struct Lines {
     std::map<std::string, std::int64_t> by_pointer;
-    std::int64_t of(std::string pointer) const;  // of the value, or of the nearest thing around it; at least 1
+    std::int64_t of(
+        std::string pointer) const;  // of the value, or of the nearest thing around it; at least 1
 };
 struct Document {
     schema::json::value value;
@@ -99,5 +101,6 @@ std::optional<Read<T>> read(const Folder& folder, const std::string& file, Repor
     return problems.empty() ? std::optional(std::move(out)) : std::nullopt;
 }
 
-constexpr std::size_t files_max = 20'000, file_bytes_max = 4 * 1024 * 1024, folder_bytes_max = 200 * 1024 * 1024;
+constexpr std::size_t files_max = 20'000, file_bytes_max = 4 * 1024 * 1024,
+                      folder_bytes_max = 200 * 1024 * 1024;
 }  // namespace plain

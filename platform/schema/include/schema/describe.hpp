@@ -12,7 +12,9 @@ inline json::value describe(Of<bool>, Components&) { return {{"type", "boolean"}
 inline json::value describe(Of<std::int64_t>, Components&) { return {{"type", "integer"}}; }
 inline json::value describe(Of<double>, Components&) { return {{"type", "number"}}; }
 inline json::value describe(Of<std::string>, Components&) { return {{"type", "string"}}; }
-inline json::value describe(Of<Instant>, Components&) { return {{"type", "string"}, {"format", "date-time"}}; }
+inline json::value describe(Of<Instant>, Components&) {
+    return {{"type", "string"}, {"format", "date-time"}};
+}
 inline json::value describe(Of<Date>, Components&) { return {{"type", "string"}, {"format", "date"}}; }
 inline json::value describe(Of<json::value>, Components&) { return json::object{}; }
 inline json::value describe(Of<json::object>, Components&) { return {{"type", "object"}}; }
@@ -93,7 +95,10 @@ json::object describe_members(Components& c) {
             required.push_back(d.name);
         }
     });
-    return {{"type", "object"}, {"properties", properties}, {"required", required}, {"additionalProperties", false}};
+    return {{"type", "object"},
+            {"properties", properties},
+            {"required", required},
+            {"additionalProperties", false}};
 }
 template <Described T>
 json::value describe(Of<T>, Components& c) {

@@ -19,18 +19,21 @@ inline void read(const json::value& j, json::object& out, const std::string& at,
     }
 }
 
-void read_text(const json::value&, std::string&, std::size_t min, std::size_t max, const std::string& at, Problems&);
+void read_text(const json::value&, std::string&, std::size_t min, std::size_t max, const std::string& at,
+               Problems&);
 void read_secret(const json::value&, std::string&, std::size_t min, std::size_t max, const std::string& at,
                  Problems&);
 void read_whole(const json::value&, std::int64_t&, std::int64_t min, std::int64_t max, const std::string& at,
                 Problems&);
 void read_id(const json::value&, std::string&, const std::string& at, Problems&);
-void refuse_unknown(const json::object&, std::span<const std::string_view> known, const std::string& at, Problems&);
-void bad_choice(const json::value&, std::span<const std::string_view> allowed, const std::string& at, Problems&);
+void refuse_unknown(const json::object&, std::span<const std::string_view> known, const std::string& at,
+                    Problems&);
+void bad_choice(const json::value&, std::span<const std::string_view> allowed, const std::string& at,
+                Problems&);
 const json::object* as_object(const json::value&, const std::string& at, Problems&);
 const json::array* as_array(const json::value&, std::size_t max, const std::string& at, Problems&);
 std::string below(const std::string& at, std::string_view name);  // pointer + "/" + escaped name
-constexpr std::size_t entries_max = 10'000;                       // of a list or map without a limit of its own
+constexpr std::size_t entries_max = 10'000;  // of a list or map without a limit of its own
 
 template <std::size_t A, std::size_t B>
 void read(const json::value& j, Text<A, B>& out, const std::string& at, Problems& p) {
@@ -87,7 +90,8 @@ void read(const json::value& j, std::optional<T>& out, const std::string& at, Pr
     }
 }
 template <class T>
-void read_entries(const json::value& j, std::vector<T>& out, std::size_t max, const std::string& at, Problems& p) {
+void read_entries(const json::value& j, std::vector<T>& out, std::size_t max, const std::string& at,
+                  Problems& p) {
     if (const json::array* a = as_array(j, max, at, p)) {
         for (std::size_t i = 0; i < a->size(); ++i) {
             read((*a)[i], out.emplace_back(), at + "/" + std::to_string(i), p);
@@ -194,7 +198,9 @@ json::value from_text(std::string_view text) {
         return text == "true" ? json::value(true) : text == "false" ? json::value(false) : json::value(text);
     } else if constexpr (std::is_arithmetic_v<Field>) {
         return scalar_number(text);
-    } else if constexpr (requires(Field f) { { f.value } -> std::same_as<std::int64_t&>; }) {
+    } else if constexpr (requires(Field f) {
+                             { f.value } -> std::same_as<std::int64_t&>;
+                         }) {
         return scalar_number(text);
     } else {
         return json::value(text);

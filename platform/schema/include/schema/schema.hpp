@@ -1,5 +1,5 @@
-// One declaration a wire type: BOOST_DESCRIBE_STRUCT names the fields once; parsing, validation, serialisation,
-// JSON Schema, OpenAPI and TypeScript all come from that list.
+// One declaration a wire type: BOOST_DESCRIBE_STRUCT names the fields once; parsing, validation,
+// serialisation, JSON Schema, OpenAPI and TypeScript all come from that list.
 #pragma once
 #include <schema/describe.hpp>
 #include <schema/read.hpp>

@@ -13,11 +13,17 @@ json::value write(const Date&);
 inline json::value write(const json::value& v) { return v; }
 inline json::value write(const json::object& v) { return v; }
 template <std::size_t A, std::size_t B>
-json::value write(const Text<A, B>& v) { return write(v.value); }
+json::value write(const Text<A, B>& v) {
+    return write(v.value);
+}
 template <std::int64_t A, std::int64_t B>
-json::value write(const Whole<A, B>& v) { return v.value; }
+json::value write(const Whole<A, B>& v) {
+    return v.value;
+}
 template <class Tag>
-json::value write(const Id<Tag>& v) { return write(v.value); }
+json::value write(const Id<Tag>& v) {
+    return write(v.value);
+}
 template <Enumerated E>
 json::value write(E v);
 template <class T>
@@ -34,7 +40,9 @@ template <Described T>
 json::value write(const T& v);
 
 template <Enumerated E>
-std::string_view name_of(E v) { return describe_ns::enum_to_string(v, "?"); }
+std::string_view name_of(E v) {
+    return describe_ns::enum_to_string(v, "?");
+}
 // The enumerator called so, or nothing.
 template <Enumerated E>
 std::optional<E> value_of(std::string_view name) {
@@ -43,9 +51,13 @@ std::optional<E> value_of(std::string_view name) {
 }
 
 template <Enumerated E>
-json::value write(E v) { return json::string(name_of(v)); }
+json::value write(E v) {
+    return json::string(name_of(v));
+}
 template <class T>
-json::value write(const std::optional<T>& v) { return v ? write(*v) : json::value(nullptr); }
+json::value write(const std::optional<T>& v) {
+    return v ? write(*v) : json::value(nullptr);
+}
 template <class T>
 json::value write(const std::vector<T>& v) {
     json::array a;
@@ -56,7 +68,9 @@ json::value write(const std::vector<T>& v) {
     return a;
 }
 template <class T, std::size_t Max>
-json::value write(const List<T, Max>& v) { return write(v.value); }
+json::value write(const List<T, Max>& v) {
+    return write(v.value);
+}
 template <class T>
 json::value write(const std::map<std::string, T>& v) {
     json::object o;
@@ -79,5 +93,7 @@ json::value write(const std::variant<T...>& v) {
     return std::visit([](const auto& x) { return write(x); }, v);
 }
 template <class T>
-std::string to_json(const T& v) { return json::serialize(write(v)); }
+std::string to_json(const T& v) {
+    return json::serialize(write(v));
+}
 }  // namespace schema

@@ -1,4 +1,5 @@
-// What every module's shell is handed: the store, the clock, chance, mail, files and settings. Nothing ambient.
+// What every module's shell is handed: the store, the clock, chance, mail, files and settings. Nothing
+// ambient.
 #pragma once
 #include <base/clock.hpp>
 #include <base/random.hpp>
@@ -19,8 +20,8 @@ struct Shell {
     Random& random;
     mail::Templates& mails;
     files::Files& files;
-    std::string base_url;   // "https://exams.example.org": for links in mails, without a slash at the end
-    bool demo = false;      // a demo folder: the clock can be moved, demo accounts are shown
+    std::string base_url;  // "https://exams.example.org": for links in mails, without a slash at the end
+    bool demo = false;     // a demo folder: the clock can be moved, demo accounts are shown
 };
 
 // Says what happened to whoever listens: topic and payload come from the event's type.
@@ -30,8 +31,8 @@ void announce(store::Tx& tx, const Shell& s, const Event& event, Instant now) {
     tx.announce(s.random.uuid7(now), schema::wire_name<Event>(), schema::to_json(event), now);
 }
 
-// Has `f(Tx&, const Event&, Instant now) -> Done` called exactly once for every Event announced, in a transaction of
-// its own. `hearer` is stable: it is stored.
+// Has `f(Tx&, const Event&, Instant now) -> Done` called exactly once for every Event announced, in a
+// transaction of its own. `hearer` is stable: it is stored.
 template <class Event, class F>
 void hear(jobs::Runner& runner, std::string hearer, F f) {
     runner.hear(schema::wire_name<Event>(), std::move(hearer),
