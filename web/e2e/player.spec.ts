@@ -117,6 +117,24 @@ test("the server dies in the middle: nothing that was acknowledged is lost, and 
     await expect(page.getByText("Saved 6 of 6")).toBeVisible();
 });
 
+test("a reload without a network loses nothing, and goes on by itself when it is back", async ({ page, context }) => {
+    await signUp(page, "Rolf Reload");
+    const attempt = await startPractice(page);
+    const all = await kinds(page, attempt);
+    await expect.poll(() => page.evaluate(async () => (await caches.keys()).length > 0 && await caches.match("/player/") !== undefined)).toBe(true);
+    await context.setOffline(true);
+    await answerByKeyboard(page, all[0] ?? "choice");
+    await expect(page.getByText(/Offline since/)).toBeVisible();
+    page.on("dialog", (dialog) => void dialog.accept());
+    await page.reload();
+    await expect(page.getByRole("heading", { name: "The server cannot be reached" })).toBeVisible();
+    await expect(page.getByText(/kept on this device and will be sent/)).toBeVisible();
+    await expectAccessible(page);
+    await context.setOffline(false);
+    await expect(page.getByText("Saved 1 of 1")).toBeVisible({ timeout: 30_000 });
+    expect(await answersOnServer(page, attempt)).toBe(1);
+});
+
 test("an answer made in the moment the page is left arrives", async ({ page }) => {
     await signUp(page, "Lea Leaving");
     const attempt = await startPractice(page);

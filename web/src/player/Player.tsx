@@ -86,6 +86,7 @@ function Screen() {
 /** The attempt could not be read: signed out, not this person's, or no way to the server yet. */
 function NotThere({ failure }: { readonly failure: unknown }) {
     const words = useWords();
+    const { waiting } = useSnapshot();
     const status = failure instanceof Failure ? failure.status : 0;
     if (status === 401) {
         return (
@@ -105,6 +106,7 @@ function NotThere({ failure }: { readonly failure: unknown }) {
     return (
         <Calm title={words("player.unreachable.title")} sign="offline">
             <p role="status">{problem(words, failure)}</p>
+            {waiting.length > 0 ? <p>{words("player.unreachable.waiting", { waiting: waiting.length })}</p> : null}
             <p className="soft">{words("player.unreachable.text")}</p>
             <div className="calm-actions"><Press onClick={() => location.reload()}>{words("player.unreachable.again")}</Press></div>
         </Calm>

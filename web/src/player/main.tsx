@@ -4,6 +4,7 @@ import { makeWords, WordsProvider } from "~/kit/words/Words";
 import { openJournal } from "./core/journal";
 import { HttpServer } from "./core/http";
 import { applyLooks, storedLooks } from "./core/looks";
+import { takeShelter } from "./core/shelter";
 import { Sitting } from "./core/sitting";
 import { playerMessages } from "./messages";
 import { NoAttempt, Player } from "./Player";
@@ -27,4 +28,7 @@ if (root) {
                 : <Player sitting={new Sitting({ attempt, server: new HttpServer(attempt), journal })} />}
         </WordsProvider>,
     );
+}
+if (attempt !== undefined && import.meta.env.PROD) {
+    void takeShelter();
 }

@@ -241,6 +241,7 @@ export class Sitting {
             }
             this.#scribe?.stop();
             this.#scribe = scribe;
+            this.#set({ waiting: scribe.found });
             await this.#keepReading(generation, scribe.found);
             if (generation === this.#generation) {
                 this.#set({ writer: true });

@@ -122,7 +122,7 @@ export function ExamScreen() {
                     <Press onClick={() => setOpened("list")} aria-haspopup="dialog">
                         <Sign name="list" /><span>{words("player.exam.list")}</span>
                     </Press>
-                    <Press aria-pressed={flagged} aria-disabled={!writer} onClick={flag} aria-label={words("player.exam.flag_name")}>
+                    <Press data-on={flagged || undefined} aria-disabled={!writer} onClick={flag} aria-label={words("player.exam.flag_name", { flagged: String(flagged) })}>
                         <Icon name="flag" /><span>{words(flagged ? "player.exam.flagged" : "player.exam.flag")}</span>
                     </Press>
                     <Press look="primary" onClick={goOn}>

@@ -5,6 +5,8 @@ export interface PressProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>
     readonly look?: "primary" | "plain" | "quiet" | "danger";
     readonly icon?: boolean;
     readonly wide?: boolean;
+    /** It is on, as its words say too. */
+    readonly "data-on"?: boolean | undefined;
 }
 
 /** The kit's button as the browser's own, which costs the player's start bundle nothing. */
