@@ -19,10 +19,10 @@ export function ClaimUnderReview({ queued }: { readonly queued: Queued }) {
                     { term: words("credentials.queue.claimant"), value: queued.name || words("credentials.verify.erased") },
                     { term: words("credentials.queue.for"), value: queued.credential_title },
                     { term: words("credentials.claiming.activity"), value: words(`credentials.activity.${claim.activity}`) },
-                    { term: words("credentials.claiming.provider"), value: claim.provider },
-                    { term: words("credentials.claiming.when"), value: <Day on={claim.done_on} /> },
+                    { term: words("credentials.queue.provider"), value: claim.provider },
+                    { term: words("credentials.queue.when"), value: <Day on={claim.done_on} /> },
                     { term: words("credentials.claiming.credits"), value: words("credentials.credits.number", { credits: claim.credits }) },
-                    { term: words("credentials.claiming.evidence"), value: <Evidence text={claim.evidence} /> },
+                    { term: words("credentials.queue.evidence"), value: <Evidence text={claim.evidence} /> },
                     { term: words("credentials.queue.submitted"), value: <When at={claim.submitted_at} /> },
                 ]}
             />

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { Bars } from "~/kit/Bars";
 import { Button } from "~/kit/Button";
 import { Card } from "~/kit/Card";
-import { StateChip } from "~/kit/Chip";
+import { Chip, StateChip } from "~/kit/Chip";
 import { EmptyState } from "~/kit/EmptyState";
 import { Row, Section } from "~/kit/layout";
 import { useWords } from "~/kit/words/Words";
@@ -48,7 +48,9 @@ export function LedgerPart({ detail: { credential, ledger } }: { readonly detail
                                 <li key={claim.id} className="claim">
                                     <Row spread>
                                         <strong>{claim.title}</strong>
-                                        <StateChip state={claim.state}>{words(`credentials.claim.${claim.state}`)}</StateChip>
+                                        {claim.state === "submitted"
+                                            ? <Chip kind="info">{words("credentials.claim.submitted")}</Chip>
+                                            : <StateChip state={claim.state}>{words(`credentials.claim.${claim.state}`)}</StateChip>}
                                     </Row>
                                     <span className="faint">
                                         {words.rich(claim.posted ? "credentials.ledger.posted" : "credentials.ledger.entry", {

@@ -34,7 +34,6 @@ export default function ManageCredentialsPage() {
                 <Row>
                     <Select
                         label={words("credentials.manage.state")}
-                        optional
                         value={state ?? everyState}
                         choices={[
                             { id: everyState, name: words("credentials.manage.every") },

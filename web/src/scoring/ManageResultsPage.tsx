@@ -63,7 +63,6 @@ export default function ManageResultsPage() {
                 <Row align="end" spread>
                     <Select
                         label={words("scoring.manage.state")}
-                        optional
                         value={state}
                         choices={states.map((one) => ({ id: one, name: words(`scoring.state.${one}`) }))}
                         onChange={(next) => {

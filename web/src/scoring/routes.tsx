@@ -2,6 +2,7 @@ import type { HomePart, NavigationEntry, Page } from "~/app/module";
 
 export const routes: readonly Page[] = [
     { path: "/results", load: () => import("./ResultsPage"), who: "person" },
+    { path: "/transcript", load: () => import("./TranscriptPage"), who: "person" },
     { path: "/results/$result", load: () => import("./ResultPage"), who: "person" },
     { path: "/practice-results/$attempt", load: () => import("./PracticeResultPage"), who: "person" },
     { path: "/manage/results", load: () => import("./ManageResultsPage"), who: ["programme_manager"] },
