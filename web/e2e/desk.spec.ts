@@ -11,7 +11,11 @@ test("a candidate arrives when check-in is open, not before", async ({ page }) =
     await expectAccessible(page);
     await moveClockBefore(page, sitting, 20);
     await page.goto(`/bookings/${sitting.booking}`);
-    await page.getByRole("link", { name: "Start check-in" }).click();
+    await expect(page.getByRole("link", { name: "Start check-in" })).toBeVisible();
+    await page.goto("/");
+    await expect(page.getByText("Check-in is open")).toBeVisible();
+    await page.getByRole("link", { name: "Cloud Foundations" }).first().click();
+    await expect(page).toHaveURL(/\/check-in$/);
     await page.getByRole("button", { name: "Check in" }).click();
     await expect(page).toHaveURL(/\/player\/[\w-]+$/);
     const { items } = await read<{ items: { booking: string; phase: string }[] }>(page.request, "/api/attempts");
@@ -27,6 +31,17 @@ test("a proctor refuses with a reason, then lets in, by keyboard", async ({ page
     const desk = await context.newPage();
     await signInAs(desk, "proctor");
     await desk.goto(`/desk?centre=${centre}&day=${sitting.day}`);
+    await expect(desk.getByRole("button", { name: /Wanda Waiting.*Waiting/ })).toBeVisible();
+    // The place chosen at the desk is remembered, so the start page knows whose waiting matters.
+    await desk.getByRole("button", { name: /Where/ }).click();
+    await desk.getByRole("option", { name: /Hamburg/ }).click();
+    await expect(desk.getByText("Nobody is expected on this day.")).toBeVisible();
+    await desk.getByRole("button", { name: /Where/ }).click();
+    await desk.getByRole("option", { name: /Berlin/ }).click();
+    await expect(desk.getByRole("button", { name: /Wanda Waiting/ })).toBeVisible();
+    await desk.goto("/");
+    await expect(desk.getByText("Berlin Mitte: one person is waiting for a proctor")).toBeVisible();
+    await desk.getByRole("link", { name: "Go to the desk" }).click();
     await expect(desk.getByRole("button", { name: /Wanda Waiting.*Waiting/ })).toBeVisible();
     await desk.keyboard.press("j");
     await desk.keyboard.press("Enter");

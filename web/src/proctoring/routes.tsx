@@ -1,4 +1,4 @@
-import type { NavigationEntry, Page } from "~/app/module";
+import type { HomePart, NavigationEntry, Page } from "~/app/module";
 
 const desk = ["proctor", "programme_manager"];
 
@@ -10,3 +10,5 @@ export const routes: readonly Page[] = [
 export const navigation: readonly NavigationEntry[] = [
     { area: "manage", order: 10, name: "proctoring.desk.title", href: "/desk", who: desk, about: "proctoring.desk.about" },
 ];
+
+export const home: readonly HomePart[] = [{ order: 1, load: () => import("./WaitingPart"), who: desk }];

@@ -1,5 +1,5 @@
 import { LinkCard } from "~/kit/Card";
-import { StateChip } from "~/kit/Chip";
+import { Chip, StateChip } from "~/kit/Chip";
 import { Row, Section } from "~/kit/layout";
 import { When } from "~/kit/When";
 import { useRead } from "~/kit/api";
@@ -17,13 +17,15 @@ export default function NextBooking() {
     if (!next) {
         return null;
     }
+    const isDoorOpen = next.check_in.open || next.state === "checked_in";
     return (
         <Section title={words("scheduling.next.title")}>
-            <LinkCard title={next.exam_title} href={`/bookings/${next.id}`}>
+            <LinkCard title={next.exam_title} href={`/bookings/${next.id}${isDoorOpen ? "/check-in" : ""}`}>
                 <p><When at={next.starts_at} zone={next.zone} /></p>
                 <Row gap={2}>
                     <span className="faint">{placeWords(words, next)}</span>
                     <StateChip state={next.state}>{stateName(words, next.state)}</StateChip>
+                    {next.state === "booked" && isDoorOpen ? <Chip kind="good">{words("scheduling.booking.checkInOpen")}</Chip> : null}
                 </Row>
             </LinkCard>
         </Section>
