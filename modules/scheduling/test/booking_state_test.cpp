@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+namespace scheduling {
 namespace {
-using namespace scheduling;
 
 Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
 Booking booked() {
@@ -138,3 +138,4 @@ RC_GTEST_PROP(booking, follows_its_diagram, ()) {
     }
 }
 }  // namespace
+}  // namespace scheduling

@@ -4,8 +4,8 @@
 #include <rapidcheck/gtest.h>
 #include <set>
 
+namespace scheduling {
 namespace {
-using namespace scheduling;
 
 Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
 
@@ -54,3 +54,4 @@ RC_GTEST_PROP(seats, are_never_sold_twice, ()) {
     }
 }
 }  // namespace
+}  // namespace scheduling

@@ -4,8 +4,8 @@
 #include <rapidcheck/gtest.h>
 #include <set>
 
+namespace scheduling {
 namespace {
-using namespace scheduling;
 
 Position any_position() {
     return {*rc::gen::inRange(-9000, 9001) / 100.0, *rc::gen::inRange(-18000, 18001) / 100.0};
@@ -51,3 +51,4 @@ TEST(gazetteer, finds_without_accents_and_by_the_beginning_of_a_word) {
     EXPECT_TRUE(find_cities("no such place", 5).empty());
 }
 }  // namespace
+}  // namespace scheduling

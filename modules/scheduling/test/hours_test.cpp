@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+namespace scheduling {
 namespace {
-using namespace scheduling;
 
 constexpr std::string_view zones[] = {
     "Europe/Berlin",     "America/New_York",  "Australia/Lord_Howe", "Asia/Tehran",     "Asia/Kathmandu",
@@ -146,3 +146,4 @@ TEST(slots, ninety_minutes_and_a_turnaround_in_a_day_from_nine_to_six) {
     EXPECT_EQ(to_rfc3339(starts.back()), "2026-03-02T15:00:00Z");  // 16:00 to 17:45 at the place
 }
 }  // namespace
+}  // namespace scheduling

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+namespace scheduling {
 namespace {
-using namespace scheduling;
 
 Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
 Date on(std::string_view text) { return parse_date(text).value(); }
@@ -192,3 +192,4 @@ TEST(policies, come_from_the_scheme) {
     EXPECT_EQ(p.retake.after_pass_months, 12);
 }
 }  // namespace
+}  // namespace scheduling

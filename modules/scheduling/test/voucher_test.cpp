@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+namespace scheduling {
 namespace {
-using namespace scheduling;
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
@@ -96,3 +96,4 @@ RC_GTEST_PROP(voucher, never_leaves_less_than_nothing_or_more_than_the_price, ()
     RC_ASSERT(rest.currency == price.currency);
 }
 }  // namespace
+}  // namespace scheduling
