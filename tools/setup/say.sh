@@ -70,7 +70,7 @@ install_pages() {
 # so that a build of the pages under way never breaks a build of the program.
 build_pages() {
     local stamp="build/pages.built-from" now
-    now=$(cd web && find src public index.html player.html vite.config.ts tsconfig.json package-lock.json -type f 2>/dev/null |
+    now=$(cd web && find src public build index.html player.html vite.config.ts tsconfig.json package-lock.json -type f 2>/dev/null |
         sort | xargs sha256sum | sha256sum | cut -d' ' -f1)
     [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && return 0
     install_pages
