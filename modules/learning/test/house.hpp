@@ -72,9 +72,8 @@ inline std::map<std::string, std::string> small_programme() {
 
 class House : public testing::Test {
   protected:
-    explicit House(store::Scratch::Kind kind = store::Scratch::Kind::sqlite)
-        : kind_(kind),
-          files_(scratch_.folder() / "files"),
+    House()
+        : files_(scratch_.folder() / "files"),
           shell_{*scratch_, clock_, random_, mails_, files_, "https://example.org"} {
         const auto own = mail_templates();
         mails_.add(own);
@@ -130,10 +129,8 @@ class House : public testing::Test {
         caller_ = http::Caller{person.value, std::move(roles), "session"};
     }
 
-    store::Scratch::Kind kind_;
     store::Scratch scratch_{{::jobs::migrations(), mail::migrations(), identity::migrations(),
-                             catalog::migrations(), migrations()},
-                            kind_};
+                             catalog::migrations(), migrations()}};
     Clock clock_ = Clock::fixed_at(*parse_rfc3339("2026-03-01T09:00:00Z"));
     Random random_{7};
     mail::Templates mails_;
