@@ -11,7 +11,8 @@ struct Answer {
 class Client {
   public:
     explicit Client(unsigned short port) : port_(port) {}
-    Answer ask(const std::string& who, const std::string& method, const std::string& path, const std::string& body);
+    Answer ask(const std::string& who, const std::string& method, const std::string& path,
+               const std::string& body);
 
   private:
     unsigned short port_;

@@ -124,6 +124,11 @@ decltype(Step::what) step(std::string_view text, int line) {
     if (verb == "person") {
         return person(words, line);
     }
+    if (verb == "sits") {
+        std::string who = words.next();
+        std::string exam = words.next();
+        return Sits{std::move(who), std::move(exam), words.value().as_int64()};
+    }
     if (verb == "as") {
         return ask(words.next(), words);
     }

@@ -15,18 +15,40 @@ struct Expectation {
     json::value value;
 };
 
-struct MoveClock { std::string to; };                                         // an instant, or +14d
-struct NewPerson { std::string name, zone; std::vector<std::string> roles; };
-struct Ask { std::string who, method, path, body; };                          // who is empty: nobody
-struct Expect { int status; std::vector<Expectation> all; };
-struct Keep { std::string name, pointer; };
-struct Announced { std::string topic; std::int64_t count; };
-struct Mailed { std::string who, subject; bool none; };
+struct MoveClock {
+    std::string to;
+};  // an instant, or +14d
+struct NewPerson {
+    std::string name, zone;
+    std::vector<std::string> roles;
+};
+struct Sits {
+    std::string who, exam;
+    std::int64_t right;
+};  // that many scored items right
+struct Ask {
+    std::string who, method, path, body;
+};  // who is empty: nobody
+struct Expect {
+    int status;
+    std::vector<Expectation> all;
+};
+struct Keep {
+    std::string name, pointer;
+};
+struct Announced {
+    std::string topic;
+    std::int64_t count;
+};
+struct Mailed {
+    std::string who, subject;
+    bool none;
+};
 
 struct Step {
     int line;
     std::string text;
-    std::variant<MoveClock, NewPerson, Ask, Expect, Keep, Announced, Mailed> what;
+    std::variant<MoveClock, NewPerson, Sits, Ask, Expect, Keep, Announced, Mailed> what;
 };
 
 // Throws std::runtime_error with "line N: …" when the text is no scenario.

@@ -23,13 +23,16 @@ class World {
   private:
     void run(const MoveClock&);
     void run(const NewPerson&);
+    void run(const Sits&);
     void run(const Ask&);
     void run(const Expect&);
     void run(const Keep&);
     void run(const Announced&);
     void run(const Mailed&);
+    json::value must(const std::string& who, const std::string& method, const std::string& path,
+                     const std::string& body, int status);
     std::string filled(std::string text) const;  // {booking} becomes what was kept
-    void start_counting();  // announcements and mails, from now
+    void start_counting();                       // announcements and mails, from now
     void remember_mails();
 
     std::string folder_, database_, postgres_;
