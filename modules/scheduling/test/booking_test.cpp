@@ -185,6 +185,21 @@ TEST_P(Journey, staff_see_the_day_and_make_exceptions) {
     ask("POST", mine + "/reschedulings", tuesday, 201);
 }
 
+TEST_P(Journey, begins_with_a_confirmed_address) {
+    ask("POST", "/api/accounts",
+        R"({"email":"new@example.org","password":"a long password","display_name":"New","legal_name":"New One",)"
+        R"("zone":"UTC","language":"en"})",
+        201);
+    as(bea_, {"operator"});
+    const auto found = get("/api/manage/people", {{"q", "new one"}});
+    as(PersonId(text(found, "/items/0/id")));
+    const auto why = get("/api/exams/basics/eligibility");
+    EXPECT_EQ(text(why, "/bookable"), "false");
+    EXPECT_EQ(text(why, "/reasons/0/code"), "email_not_confirmed");
+    EXPECT_EQ(text(ask("POST", "/api/exams/basics/bookings", monday_nine, 422), "/code"),
+              "email_not_confirmed");
+}
+
 TEST_P(Journey, a_person_takes_their_data_and_goes) {
     const auto booked = ask("POST", "/api/exams/basics/bookings", monday_nine, 201);
     const auto all = db().read([&](store::Reader& r) { return export_person(r, ann_); });
