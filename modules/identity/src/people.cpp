@@ -54,7 +54,7 @@ Result<People> people(const shell::Shell& s, const Search& wish) {
     const std::int64_t limit = wish.limit ? wish.limit->value : 50;
     return s.db.read([&](store::Reader& reader) {
         People out;
-        const std::string part = wish.q ? lower(wish.q->value) : "";
+        const std::string part = wish.q ? search_key(wish.q->value) : "";
         for (auto& row : sql::people_page(
                  reader, {.after = wish.after ? wish.after->value : "", .part = part, .count = limit + 1})) {
             if (std::int64_t(out.items.size()) == limit) {
