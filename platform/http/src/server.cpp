@@ -22,12 +22,13 @@ struct Server::Inside {
     ServerSettings settings;
     const Router& router;
     Metrics metrics;
+    // Before io: what io still holds at the end says good-bye to this list.
+    std::list<std::function<void()>> open;  // closes each open connection when it is idle
     asio::io_context io{1};
     tcp::acceptor acceptor{io};
     asio::steady_timer drain_timer{io};
     std::optional<asio::ssl::context> tls;
     Surroundings around;
-    std::list<std::function<void()>> open;  // closes each open connection when it is idle
     std::atomic<std::size_t> waiting{0};
     std::atomic<bool> draining{false};
     asio::thread_pool workers;  // last: joined before what it uses goes
@@ -167,7 +168,17 @@ Server::~Server() {
     }
 }
 unsigned short Server::port() const { return inside_->acceptor.local_endpoint().port(); }
-void Server::run() { inside_->io.run(); }
+void Server::run() {
+    while (true) {
+        try {
+            inside_->io.run();
+            return;
+        } catch (const std::exception& e) {
+            // One connection's bad luck (memory, a vanished peer) is no reason to leave the others.
+            logs::error("connection failed", {{"error", e.what()}});
+        }
+    }
+}
 void Server::stop() {
     asio::post(inside_->io, [this] { inside_->drain(); });
 }
