@@ -415,7 +415,7 @@ export interface components {
     "catalog.anonymous.ExamVersionView": { version: number; minutes: number; pass_mark: number; made_at: string; domains: (components["schemas"]["catalog.Domain"])[]; };
     "catalog.anonymous.ExamVersions": { id: string; code: string; title: string; versions: (components["schemas"]["catalog.anonymous.ExamVersionView"])[]; };
     "catalog.anonymous.PolicyChange": { key: string; before: string; after: string; };
-    "catalog.anonymous.PolicyView": { key: string; group: "price" | "booking" | "retake" | "sitting" | "result" | "credential"; kind: "whole" | "optional_whole" | "flag" | "choice"; value: unknown; default_value: unknown; least: number; most: number; choices: (string)[]; sentence: string; };
+    "catalog.anonymous.PolicyView": { key: string; group: "price" | "booking" | "retake" | "result" | "credential"; kind: "whole" | "optional_whole" | "flag" | "choice"; value: unknown; default_value: unknown; least: number; most: number; choices: (string)[]; sentence: string; };
     "catalog.anonymous.ProgrammeView": { id: string; title: string; issuer: string; contact: string; languages: (string)[]; about_html: string; };
     "catalog.anonymous.Rule": { key: string; sentence: string; };
     "catalog.anonymous.SchemeChange": { version: number; policies: Record<string, unknown>; reason: string; };
