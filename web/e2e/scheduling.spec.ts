@@ -15,7 +15,7 @@ test("a candidate books a seat, moves it online and cancels it", async ({ page }
     await page.getByRole("searchbox").fill("germany");
     await page.getByRole("searchbox").press("Enter");
     await page.getByRole("button", { name: "Choose Berlin Mitte" }).click();
-    await page.locator(".times").getByText("09:00").first().click();
+    await page.locator(".times label").first().click();
     await page.getByRole("button", { name: "Continue" }).click();
     await expect(page.getByText("This time is kept for you for")).toBeVisible();
     await page.reload();  // the address knows the way: nothing is lost
