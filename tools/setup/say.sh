@@ -82,13 +82,13 @@ build_pages() {
     echo "$now" > "$stamp"
 }
 
-jobs() { local n; n=$(nproc); echo $((n > 2 ? n : 2)); }
+jobs_at_once() { local n; n=$(nproc); echo $((n > 2 ? n : 2)); }
 # build FOLDER TARGET…: configures when needed, then builds, at most as many at once as memory allows.
 build() {
     local folder=$1; shift
     [ -f "$folder/build.ninja" ] || cmake -G Ninja -S . -B "$folder" -DCMAKE_BUILD_TYPE=Release ${ASSAY_CMAKE:-} >&2 ||
         die "CMake could not configure the build; the lines above say why."
     local memory_gb; memory_gb=$(awk '/MemAvailable/ {print int($2 / 1048576)}' /proc/meminfo)
-    local n; n=$(jobs); [ "$n" -gt $((memory_gb / 2)) ] && n=$((memory_gb / 2)); [ "$n" -lt 1 ] && n=1
+    local n; n=$(jobs_at_once); [ "$n" -gt $((memory_gb / 2)) ] && n=$((memory_gb / 2)); [ "$n" -lt 1 ] && n=1
     NINJA_STATUS='[%f/%t, %es] ' ninja -C "$folder" -j"$n" "$@" >&2 || die "The build failed; the lines above say where."
 }
