@@ -8,6 +8,7 @@
 #include <jobs/runner.hpp>
 #include <mail/mail.hpp>
 #include <schema/schema.hpp>
+#include <shell/memory.hpp>
 #include <store/database.hpp>
 
 #include <string>
@@ -22,6 +23,7 @@ struct Shell {
     files::Files& files;
     std::string base_url;  // "https://exams.example.org": for links in mails, without a slash at the end
     bool demo = false;     // a demo folder: the clock can be moved, demo accounts are shown
+    std::shared_ptr<Memory> memory = std::make_shared<Memory>();
 };
 
 // Says what happened to whoever listens: topic and payload come from the event's type.
