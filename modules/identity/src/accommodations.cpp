@@ -130,16 +130,22 @@ Result<http::NoContent> decide(const shell::Shell& s, const http::Caller& who, c
         const Instant now = s.clock.now();
         const std::string state(schema::name_of(verdict.decision));
         const std::string answer = verdict.answer ? verdict.answer->value : "";
+        const bool approved = verdict.decision == Decision::approved;
         const auto row = sql::decide_accommodation(
             tx, {.state = state, .decided_at = now, .decided_by = who.person, .answer = answer, .id = id});
         if (!row) {
             return not_found("open request of another person");
         }
         record_change(tx, s, id, who.person, state, now);
+        if (approved) {
+            shell::announce(tx, s, AccommodationApproved{row->person, PersonId(who.person)}, now);
+        }
         send_mail(tx, s, row->person, "accommodation_decided",
                   {{"accommodation", in_words(preset_of(row->preset))},
                    {"decision", state},
-                   {"answer", answer.empty() ? "It applies to everything you book from now on." : answer},
+                   {"answer", !answer.empty() ? answer
+                              : approved ? "It applies from now on, also to an exam that is already open."
+                                         : "If your situation changes, you may ask again."},
                    {"link", s.base_url + "/account"}},
                   now);
         return http::NoContent{};

@@ -28,6 +28,18 @@ std::optional<Instant> Presence::heard(const AttemptId& attempt) const {
     return at == heard_.end() ? std::nullopt : std::optional(at->second.installation);
 }
 
+std::vector<AttemptId> Presence::fallen_silent(Instant from, Instant to) const {
+    std::vector<AttemptId> out;
+    const std::scoped_lock lock(mutex_);
+    for (const auto& [attempt, sign] : heard_) {
+        const Instant silent_from = sign.machine + sitting::gap_min;
+        if (from < silent_from && silent_from <= to) {
+            out.push_back(attempt);
+        }
+    }
+    return out;
+}
+
 Presence& presence() {
     static Presence all;
     return all;

@@ -16,6 +16,8 @@ class Presence {
     // the machine's time, so that a demo clock that is moved makes no gap.
     std::optional<Duration> hear(const AttemptId&, const Clock&);
     std::optional<Instant> heard(const AttemptId&) const;  // the installation's time of the last sign
+    // Who has been silent for `gap_min` since a moment in (from, to] of the machine's time.
+    std::vector<AttemptId> fallen_silent(Instant from, Instant to) const;
 
     static constexpr std::size_t attempts_max = 20'000;
 

@@ -69,5 +69,11 @@ struct Erased {
     PersonId person;
 };
 BOOST_DESCRIBE_STRUCT(Erased, (), (person))
+// A reviewer approved what was asked for: what is under way takes it over. Never what it is, or why.
+struct AccommodationApproved {
+    PersonId person;
+    PersonId by;
+};
+BOOST_DESCRIBE_STRUCT(AccommodationApproved, (), (person, by))
 
 }  // namespace identity
