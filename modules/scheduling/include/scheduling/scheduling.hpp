@@ -33,6 +33,23 @@ std::vector<CentreCard> centres(store::Reader&);
 Result<Booking> check_in(store::Tx&, const shell::Shell&, const BookingId&, const PersonId&, Instant now);
 // The attempt has ended. Attended already is fine.
 Done attended(store::Tx&, const shell::Shell&, const BookingId&, Instant now);
+// The seats of a checked-in booking's centre that stay free for as long as it takes, by room. Empty for any
+// other booking.
+struct FreeRoom {
+    std::string id, title;
+    std::vector<std::int64_t> seats;
+};
+std::vector<FreeRoom> free_rooms(store::Reader&, const Booking&, Instant now);
+// Another seat of the same centre; the old one is free again. Refused: not_at_a_centre, not_checked_in,
+// no_such_seat, same_seat, seat_taken.
+struct SeatMove {
+    std::string room;  // its id
+    std::int64_t seat = 0;
+    PersonId by;  // staff
+    std::string reason;
+};
+Result<Booking> move_seat(store::Tx&, const shell::Shell&, const BookingId&, const SeatMove&, Instant now);
+
 // Facts for the retake rules. An attempt that is voided is forgotten.
 void record_sitting(store::Tx&, const SittingFact&);
 void forget_sitting(store::Tx&, std::string_view attempt);
