@@ -6,6 +6,7 @@
 #include <files/files.hpp>
 #include <http/router.hpp>
 #include <jobs/runner.hpp>
+#include <keys/keyring.hpp>
 #include <mail/mail.hpp>
 #include <schema/schema.hpp>
 #include <shell/memory.hpp>
@@ -24,6 +25,7 @@ struct Shell {
     std::string base_url;  // "https://exams.example.org": for links in mails, without a slash at the end
     bool demo = false;     // a demo folder: the clock can be moved, demo accounts are shown
     std::shared_ptr<Memory> memory = std::make_shared<Memory>();
+    keys::Keyring keys{};  // by itself it keeps its secrets in memory: for tests
 };
 
 // Says what happened to whoever listens: topic and payload come from the event's type.
