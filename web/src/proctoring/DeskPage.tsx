@@ -1,5 +1,8 @@
 import { useEffect, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { useAsked } from "~/app/place";
+import { useLive } from "~/delivery/live";
+import { LiveSign } from "~/delivery/LiveSign";
 import { useRead } from "~/kit/api";
 import { Button } from "~/kit/Button";
 import { installationNow } from "~/kit/clock";
@@ -9,6 +12,7 @@ import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";
 import { useReaderZone } from "~/kit/Reader";
 import { nextRow, shortcutsWanted, useShortcuts } from "~/kit/shortcuts";
+import { When } from "~/kit/When";
 import { useWords } from "~/kit/words/Words";
 import { type Day, type DayEntry, civilDay, groupOf, grouped } from "./desk";
 import { DayList, rowId } from "./DayList";
@@ -17,8 +21,9 @@ import { KeysDialog } from "./KeysDialog";
 import { PersonPanel } from "./PersonPanel";
 import "./desk.css";
 
-// A person at the door should not wait for a page to notice.
-const lookMilliseconds = 5000;
+// A person at the door should not wait for a page to notice: while nothing arrives by itself, it looks often.
+const lookMilliseconds = { live: 30_000, reconnecting: 5000 } as const;
+const clockMilliseconds = 5000;
 
 /** The proctor's desk: everybody expected on a day, and what each of them needs now. */
 export default function DeskPage() {
@@ -33,7 +38,8 @@ export default function DeskPage() {
     const zone = centre?.zone ?? readerZone;
     const day = asked.get("day") || civilDay(installationNow(), zone);
     const query = centre ? { day, centre: centre.id } : { day, zone };
-    const reading = useRead("/api/manage/days", { query }, { enabled: centres !== undefined, refetchInterval: lookMilliseconds });
+    const liveness = useDayLine();
+    const reading = useRead("/api/manage/days", { query }, { enabled: centres !== undefined, refetchInterval: lookMilliseconds[liveness] });
     return (
         <>
             <PageHeader
@@ -41,6 +47,7 @@ export default function DeskPage() {
                 lead={words("proctoring.desk.lead")}
                 actions={<Button size="small" onPress={() => setHelps(true)}>{words("proctoring.keys.title")}</Button>}
             />
+            <LiveSign liveness={liveness} isStale={reading.isError} every={lookMilliseconds.reconnecting / 1000} />
             <DeskChoice
                 centres={centres?.items ?? []}
                 centre={centre?.id ?? "online"}
@@ -52,7 +59,13 @@ export default function DeskPage() {
                 }}
                 onDay={(next) => asked.set({ day: next, person: "" })}
             />
-            {reading.error && reading.data ? <Notice kind="warn">{words("proctoring.desk.stale")}</Notice> : null}
+            {reading.error && reading.data
+                ? (
+                    <Notice kind="warn">
+                        {words.rich("proctoring.desk.stale", { at: <When at={new Date(reading.dataUpdatedAt).toISOString()} show="time" /> })}
+                    </Notice>
+                )
+                : null}
             <Loaded reading={reading} lines={6}>
                 {(found) => found.entries.length === 0
                     ? <EmptyState icon="calendar" title={words("proctoring.desk.none")}>{words("proctoring.desk.none_next")}</EmptyState>
@@ -69,10 +82,18 @@ function focusRow(booking: string | undefined): void {
     }
 }
 
+/** Reads the day, and what is open of a person, as soon as the server says that something changed. */
+function useDayLine() {
+    const known = useQueryClient();
+    return useLive("/api/manage/attempts/live", () => {
+        void known.invalidateQueries({ predicate: ({ queryKey: [path] }) => path === "/api/manage/days" || String(path).startsWith("/api/manage/attempts/") });
+    });
+}
+
 function useNow(): Date {
     const [now, setNow] = useState(installationNow);
     useEffect(() => {
-        const timer = setInterval(() => setNow(installationNow()), lookMilliseconds);
+        const timer = setInterval(() => setNow(installationNow()), clockMilliseconds);
         return () => clearInterval(timer);
     }, []);
     return now;

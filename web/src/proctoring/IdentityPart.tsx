@@ -1,4 +1,6 @@
 import { useRef, useState } from "react";
+import { ReasonFields } from "~/delivery/ReasonFields";
+import { reasonCode } from "~/delivery/reasons";
 import { useAct } from "~/kit/api";
 import { Button } from "~/kit/Button";
 import { Checkbox } from "~/kit/Checkbox";
@@ -7,7 +9,6 @@ import { Form } from "~/kit/Form";
 import { Row } from "~/kit/layout";
 import { Notice } from "~/kit/Notice";
 import { useShortcuts } from "~/kit/shortcuts";
-import { TextArea } from "~/kit/TextField";
 import { toast } from "~/kit/Toast";
 import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
@@ -92,8 +93,11 @@ function RefusalDialog({ attempt, name, onClose }: {
     return (
         <Dialog title={words("proctoring.identity.refuseTitle", { name })} isOpen onClose={onClose}>
             <p>{words("proctoring.identity.refuseAbout")}</p>
-            <Form failure={refuse.failure} onSubmit={({ reason = "" }) => refuse.run({ path: { attempt }, body: { reason } })}>
-                <TextArea name="reason" label={words("proctoring.identity.reason")} hint={words("proctoring.identity.reasonHint")} maxLength={500} />
+            <Form
+                failure={refuse.failure}
+                onSubmit={({ code, reason = "" }) => refuse.run({ path: { attempt }, body: { code: reasonCode(code) ?? "other", reason } })}
+            >
+                <ReasonFields usual="identity" label={words("proctoring.identity.reason")} hint={words("proctoring.identity.reasonHint")} />
                 <DialogActions>
                     <Button onPress={onClose}>{words("kit.dialog.keep")}</Button>
                     <Button type="submit" look="danger" isPending={refuse.isPending}>{words("proctoring.identity.refuse")}</Button>

@@ -4,7 +4,7 @@ import { keepShortcutsWanted } from "~/kit/shortcuts";
 import { Switch } from "~/kit/Switch";
 import { useWords } from "~/kit/words/Words";
 
-const keys = ["j", "k", "enter", "a", "r", "escape", "help"] as const;
+const keys = ["j", "k", "enter", "a", "r", "p", "m", "t", "escape", "help"] as const;
 
 /** Which keys the desk knows, and whether it should. */
 export function KeysDialog({ isOn, onChange, onClose }: {

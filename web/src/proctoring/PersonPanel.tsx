@@ -9,11 +9,15 @@ import { Notice } from "~/kit/Notice";
 import { useShortcuts } from "~/kit/shortcuts";
 import { When } from "~/kit/When";
 import { useWords, type Words } from "~/kit/words/Words";
-import { type DayEntry, groupOf, minutesSince } from "./desk";
+import { AccommodationPart } from "./AccommodationPart";
+import { type DayEntry, groupOf, isSilent, minutesSince } from "./desk";
 import { IdentityPart } from "./IdentityPart";
 import { IncidentPart } from "./IncidentPart";
+import { MessagesPart } from "./MessagesPart";
 import { NoShowPart } from "./NoShowPart";
+import { SeatPart } from "./SeatPart";
 import { Standing } from "./Standing";
+import { TimePart } from "./TimePart";
 
 /** One person of the day: who they are, what they need, and what may be done now. */
 export function PersonPanel({ entry, zone, now, hasKeys, onClose }: {
@@ -47,9 +51,23 @@ export function PersonPanel({ entry, zone, now, hasKeys, onClose }: {
                 </Notice>
             )}
             {attempt?.refusal ? <Notice title={words("proctoring.person.refused")}>{attempt.refusal}</Notice> : null}
+            {attempt && isSilent(entry, now)
+                ? (
+                    <Notice
+                        kind="warn"
+                        title={words.rich("proctoring.person.silent", { at: <When at={attempt.heard_at ?? ""} zone={zone} show="time" /> })}
+                    >
+                        {words("proctoring.person.silent_next")}
+                    </Notice>
+                )
+                : null}
+            {entry.time_behind ? <AccommodationPart attempt={entry.attempt?.id ?? ""} /> : null}
             <IdentityPart entry={entry} hasKeys={hasKeys} />
             <DescriptionList facts={factsOf(words, entry, zone, now)} />
-            {attempt ? <StaffDeeds attempt={attempt} /> : null}
+            {attempt ? <StaffDeeds attempt={attempt} hasKeys={hasKeys} /> : null}
+            {attempt && entry.mode === "centre" && groupOf(entry) !== "done" ? <SeatPart attempt={attempt.id} name={entry.legal_name} /> : null}
+            {attempt?.started_at ? <TimePart attempt={attempt.id} zone={zone} /> : null}
+            {attempt ? <MessagesPart attempt={attempt.id} /> : null}
             {groupOf(entry) === "expected" ? <NoShowPart booking={entry.booking} /> : null}
             <IncidentPart booking={entry.booking} incidents={entry.incidents} />
         </section>
@@ -70,13 +88,10 @@ function factsOf(words: Words, entry: DayEntry, zone: string, now: Date) {
                 { term: words("proctoring.person.left"), value: words("proctoring.minutes", { minutes: Math.ceil(attempt.seconds_left / 60) }) },
             ]
             : []),
-        ...(attempt && attempt.granted_minutes > 0
-            ? [{ term: words("proctoring.person.granted"), value: words("proctoring.minutes", { minutes: attempt.granted_minutes }) }]
-            : []),
         ...(attempt?.phase === "paused" && attempt.paused_until
             ? [{ term: words("proctoring.person.pausedUntil"), value: <When at={attempt.paused_until} zone={zone} show="time" /> }]
             : []),
-        ...(attempt?.heard_at && !attempt.ended_at
+        ...(attempt?.heard_at && !attempt.ended_at && !isSilent(entry, now)
             ? [{ term: words("proctoring.person.heard"), value: words("proctoring.person.ago", { minutes: minutesSince(attempt.heard_at, now) }) }]
             : []),
     ];

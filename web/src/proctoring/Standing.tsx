@@ -1,4 +1,5 @@
 import { Chip, StateChip } from "~/kit/Chip";
+import { timeWords } from "~/kit/instants";
 import { useWords } from "~/kit/words/Words";
 import { type DayEntry, groupOf, isSilent, minutesSince, promisedMinutes } from "./desk";
 
@@ -27,7 +28,14 @@ export function Standing({ entry, now }: { readonly entry: DayEntry; readonly no
                     )
                     : null}
                 {isSilent(entry, now)
-                    ? <Chip kind="bad">{words("proctoring.row.silent", { minutes: minutesSince(attempt.heard_at ?? "", now) })}</Chip>
+                    ? (
+                        <Chip kind="bad">
+                            {words("proctoring.row.silent", {
+                                minutes: minutesSince(attempt.heard_at ?? "", now),
+                                since: timeWords(new Date(attempt.heard_at ?? now), entry.zone, words.locale),
+                            })}
+                        </Chip>
+                    )
                     : null}
             </>
         );

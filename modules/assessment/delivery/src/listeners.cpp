@@ -68,10 +68,19 @@ void Listeners::tell(std::unique_lock<std::mutex>& lock) {
     lock.lock();
 }
 
+void Listeners::say_nothing_new(std::unique_lock<std::mutex>& lock) {
+    const std::vector<Listener> all = all_;
+    lock.unlock();
+    for (const Listener& one : all) {
+        one.send(message({}));
+    }
+    lock.lock();
+}
+
 void Listeners::run(const std::stop_token& stop, const shell::Shell& shell) {
     using Pace = std::chrono::steady_clock;  // how often, not what time it is
     Changes changes;
-    Pace::time_point next_look{}, next_word{};
+    Pace::time_point next_look{}, next_word{}, next_beat = Pace::now() + beat;
     std::unique_lock lock(mutex_);
     while (!stop.stop_requested()) {
         const auto at = Pace::now();
@@ -82,6 +91,9 @@ void Listeners::run(const std::stop_token& stop, const shell::Shell& shell) {
         } else if (!changed_.empty() && at >= next_word) {
             next_word = at + quiet;
             tell(lock);
+        } else if (at >= next_beat) {
+            next_beat = at + beat;
+            say_nothing_new(lock);
         } else if (at >= next_look) {
             next_look = at + look_every;
             lock.unlock();

@@ -17,7 +17,8 @@ class Listeners {
     using Send = std::function<void(const std::string&)>;   // never blocks; a page that is gone ignores it
     static constexpr std::chrono::milliseconds quiet{250};  // between two messages
     static constexpr std::chrono::seconds look_every{1};    // at what other nodes have changed
-    static constexpr std::size_t names_max = 200;  // attempts in one message; the rest follow in the next
+    static constexpr std::chrono::seconds beat{20};  // said when there is nothing to say: the line is alive
+    static constexpr std::size_t names_max = 200;    // attempts in one message; the rest follow in the next
 
     Listeners() = default;
     ~Listeners();
@@ -37,6 +38,7 @@ class Listeners {
     };
     void run(const std::stop_token&, const shell::Shell&);
     void tell(std::unique_lock<std::mutex>&);
+    void say_nothing_new(std::unique_lock<std::mutex>&);
 
     std::mutex mutex_;
     std::condition_variable_any wake_;
@@ -45,5 +47,8 @@ class Listeners {
     Ticket last_ = 0;
     std::jthread thread_;  // begins with the first listener
 };
+
+// Before the routes with `{attempt}` in the place of `live`.
+void live_routes(http::Router&, const shell::Shell&);
 
 }  // namespace delivery
