@@ -7,7 +7,7 @@
 
 namespace app {
 
-Running::Running(const Settings& settings) : installation_(settings) {
+Running::Running(const Settings& settings, const More& more) : installation_(settings) {
     installation_.lock();
     if (!settings.smtp_url.empty()) {
         const mail::SmtpSettings smtp{settings.smtp_url, settings.mail_from, settings.mail_from_name};
@@ -17,6 +17,9 @@ Running::Running(const Settings& settings) : installation_(settings) {
         sender_ = std::make_unique<mail::Sender>(installation_.shell().db, smtp);
     }
     all_routes(router_, installation_, [this] { return server_->metrics(); });
+    if (more) {
+        more(router_, installation_);
+    }
     server_ = std::make_unique<http::Server>(http::ServerSettings{.host = settings.host,
                                                                   .port = settings.port,
                                                                   .tls_cert = settings.tls_cert,

@@ -10,7 +10,9 @@
 namespace app {
 class Running {
   public:
-    explicit Running(const Settings&);  // throws std::runtime_error with a sentence
+    // Throws std::runtime_error with a sentence. `more` adds routes of its own: what a measurement needs.
+    using More = std::function<void(http::Router&, Installation&)>;
+    explicit Running(const Settings&, const More& more = {});
     ~Running();
     unsigned short port() const { return server_->port(); }
     bool is_demo() const { return installation_.is_demo(); }
