@@ -62,6 +62,12 @@ void write_function(std::string& out, const Block& block, const Checked& checked
     const std::string call = "on.run(" + name + "_query, " + values + ", ";
     if (block.shape == Shape::none) {
         out += "    return " + call + "nullptr);\n}\n";
+        if (takes) {  // the same for Database::append
+            out += "inline store::Statement " + name + "_later(const " + name +
+                   "_args& with) {\n    const store::Value values[] = {" +
+                   joined(checked.parameters, "with.", ", ") + "};\n    return {" + name +
+                   "_query, values};\n}\n";
+        }
         return;
     }
     out += "    " + type + " out;\n    " + call + "[&](std::span<const store::Column> columns) {\n";

@@ -15,6 +15,10 @@ std::unique_ptr<Database> Database::open(const Settings& settings) {
     return std::make_unique<SqliteDatabase>(settings);
 }
 
+Statistics Database::statistics() const {
+    return {counted_.commits, counted_.writes, counted_.appends, counted_.rows};
+}
+
 void more_than_one(const Query& query) {
     throw Broken(std::string(query.name) + " promised one row and yielded more; add a condition or LIMIT 1");
 }

@@ -1,5 +1,7 @@
 #include "postgres_connection.hpp"
 
+#include "answers.hpp"
+
 #include <base/must.hpp>
 
 #include <libpq-fe.h>
@@ -60,13 +62,13 @@ class Bound {
     }
     void add(std::string_view query, std::string_view value) {
         if (value.find('\0') != std::string_view::npos) {
-            throw StoreError(std::string(query) +
-                             ": text with a NUL character, which PostgreSQL cannot keep");
+            throw NotStorable(std::string(query) +
+                              ": text with a NUL character, which PostgreSQL cannot keep");
         }
         // A view need not end in a NUL: hand over a copy that does.
         add_number(std::string(value));
     }
-    void add(std::string_view, const Bytes* value) { add(value->value.data(), value->value.size(), 1); }
+    void add(std::string_view, BytesView bytes) { add(bytes.value.data(), bytes.value.size(), 1); }
     void add_number(std::string text) {
         numbers_.push_back(std::move(text));
         add(numbers_.back().c_str(), numbers_.back().size(), 0);
@@ -178,8 +180,14 @@ void PostgresConnection::fail(const PGresult* result, std::string_view doing) co
         state.starts_with("08")) {
         throw TryAgain(what);
     }
+    if (state == "23505") {
+        throw AlreadyThere(what);
+    }
     if (state.starts_with("23")) {
         throw ConstraintViolated(what);
+    }
+    if (state.starts_with("22") || state.starts_with("42") || state.starts_with("54")) {
+        throw NotStorable(what);
     }
     throw StoreError(what);
 }

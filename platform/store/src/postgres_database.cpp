@@ -1,5 +1,6 @@
 #include "postgres_database.hpp"
 
+#include "answers.hpp"
 #include "guard.hpp"
 #include "migrate.hpp"
 
@@ -46,7 +47,20 @@ class PostgresDatabase::Lent {
     std::unique_ptr<PostgresConnection> connection_;
 };
 
-PostgresDatabase::PostgresDatabase(const Settings& settings) : settings_(settings) {
+PostgresDatabase::PostgresDatabase(const Settings& settings)
+    : settings_(settings), appender_(settings, [this](const std::vector<Statement>& statements) -> Done {
+          std::uint64_t rows = 0;
+          const Done done = run_write([&](Tx& tx) -> Done {
+              rows = 0;
+              for (const Statement& statement : statements) {
+                  rows += static_cast<std::uint64_t>(tx.run(statement.query(), statement.values(), nullptr));
+              }
+              return {};
+          });
+          counted_.appends += done ? 1 : 0;
+          counted_.rows += done ? rows : 0;
+          return done;
+      }) {
     settings_.readers = std::max(1, settings_.readers);
     const Lent first(*this);  // a wrong address is said now
 }
@@ -138,8 +152,9 @@ Done PostgresDatabase::run_write(const std::function<Done(Tx&)>& f) {
         // idempotent, by their ids, their unique keys and ON CONFLICT.
         with_retries([&] { done = write_once(f, announced); });
     } catch (const TryAgain&) {
-        return fail(Why::unavailable, "busy", "Too much is being saved right now. Try again in a moment.");
+        return busy();
     }
+    counted_.writes += done ? 1 : 0;
     if (done && announced && announced_) {
         announced_();
     }
@@ -149,7 +164,7 @@ Done PostgresDatabase::run_write(const std::function<Done(Tx&)>& f) {
 Done PostgresDatabase::write_once(const std::function<Done(Tx&)>& f, bool& announced) {
     Lent lent(*this);
     if (lent.full()) {
-        return fail(Why::unavailable, "busy", "Too much is being saved right now. Try again in a moment.");
+        return busy();
     }
     lent->command("BEGIN TRANSACTION ISOLATION LEVEL SERIALIZABLE");
     Done done;
@@ -160,6 +175,7 @@ Done PostgresDatabase::write_once(const std::function<Done(Tx&)>& f, bool& annou
         announced = tx.has_announced();
         if (done) {
             lent->commit();
+            ++counted_.commits;
         }
     } catch (...) {
         lent.roll_back();
@@ -169,6 +185,10 @@ Done PostgresDatabase::write_once(const std::function<Done(Tx&)>& f, bool& annou
         lent.roll_back();
     }
     return done;
+}
+
+void PostgresDatabase::append(std::vector<Statement> statements, Appended done) {
+    appender_.append(std::move(statements), std::move(done));
 }
 
 std::vector<std::string> PostgresDatabase::migrate(const std::vector<ModuleMigrations>& modules) {

@@ -1,6 +1,7 @@
 // PostgreSQL: a pool of connections, serializable transactions that run again when the server asks for it.
 #pragma once
 #include "dialect.hpp"
+#include "postgres_appender.hpp"
 #include "postgres_connection.hpp"
 
 #include <base/random.hpp>
@@ -14,6 +15,7 @@ class PostgresDatabase : public Database {
   public:
     explicit PostgresDatabase(const Settings&);
 
+    void append(std::vector<Statement>, Appended done) override;
     std::vector<std::string> migrate(const std::vector<ModuleMigrations>&) override;
     bool is_postgres() const override { return true; }
 
@@ -37,6 +39,7 @@ class PostgresDatabase : public Database {
     std::vector<std::unique_ptr<PostgresConnection>> idle_;
     int made_ = 0;
     std::size_t waiting_ = 0;
+    PostgresAppender appender_;
 };
 
 }  // namespace store

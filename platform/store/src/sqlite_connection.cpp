@@ -1,5 +1,7 @@
 #include "sqlite_connection.hpp"
 
+#include "answers.hpp"
+
 #include <base/must.hpp>
 
 #include <sqlite3.h>
@@ -119,13 +121,13 @@ void SqliteConnection::bind(sqlite3_stmt* statement, const Query& query, std::sp
         const auto& held = values[i].held();
         if (const auto* text = std::get_if<std::string_view>(&held)) {
             if (text->find('\0') != std::string_view::npos) {
-                throw StoreError(std::string(query.name) +
-                                 ": text with a NUL character, which PostgreSQL cannot keep");
+                throw NotStorable(std::string(query.name) +
+                                  ": text with a NUL character, which PostgreSQL cannot keep");
             }
             sqlite3_bind_text64(statement, at, text->data() != nullptr ? text->data() : "", text->size(),
                                 SQLITE_STATIC, SQLITE_UTF8);
-        } else if (const auto* bytes = std::get_if<const Bytes*>(&held)) {
-            sqlite3_bind_blob64(statement, at, (*bytes)->value.data(), (*bytes)->value.size(), SQLITE_STATIC);
+        } else if (const auto* bytes = std::get_if<BytesView>(&held)) {
+            sqlite3_bind_blob64(statement, at, bytes->value.data(), bytes->value.size(), SQLITE_STATIC);
         } else if (const auto* integer = std::get_if<std::int64_t>(&held)) {
             sqlite3_bind_int64(statement, at, *integer);
         } else if (const auto* real = std::get_if<double>(&held)) {
@@ -171,8 +173,16 @@ bool SqliteConnection::in_transaction() const { return sqlite3_get_autocommit(db
 
 void SqliteConnection::fail(std::string_view doing) const {
     const std::string what = std::string(doing) + ": " + sqlite3_errmsg(db_);
-    if ((sqlite3_errcode(db_) & 0xff) == SQLITE_CONSTRAINT) {
+    const int code = sqlite3_extended_errcode(db_);
+    if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+        code == SQLITE_CONSTRAINT_ROWID) {
+        throw AlreadyThere(what);
+    }
+    if ((code & 0xff) == SQLITE_CONSTRAINT) {
         throw ConstraintViolated(what);
+    }
+    if (code == SQLITE_ERROR || code == SQLITE_TOOBIG || code == SQLITE_MISMATCH || code == SQLITE_RANGE) {
+        throw NotStorable(what);
     }
     throw StoreError(what);
 }

@@ -1,4 +1,5 @@
-// SQLite: one writer thread that commits many writes at once, readers on connections of their own.
+// SQLite: one writer thread that commits many writes and appends at once, readers on connections of their
+// own.
 #pragma once
 #include "sqlite_connection.hpp"
 
@@ -15,6 +16,7 @@ class SqliteDatabase : public Database {
     explicit SqliteDatabase(const Settings&);
     ~SqliteDatabase() override;
 
+    void append(std::vector<Statement>, Appended done) override;
     std::vector<std::string> migrate(const std::vector<ModuleMigrations>&) override;
     bool is_postgres() const override { return false; }
 
@@ -23,6 +25,7 @@ class SqliteDatabase : public Database {
     Done run_write(const std::function<Done(Tx&)>&) override;
 
   private:
+    // A write, whose caller waits.
     struct Pending {
         const std::function<Done(Tx&)>* work = nullptr;
         const std::function<void(Connection&)>* alone = nullptr;  // migrations: a transaction of their own
@@ -32,17 +35,47 @@ class SqliteDatabase : public Database {
         bool answered = false;
         std::condition_variable wake{};
     };
+    // An append, whose caller is called.
+    struct Later {
+        std::vector<Statement> statements;
+        Appended done;
+        std::size_t bytes = 0;
+        Done answer{};
+        std::int64_t rows = 0;
+    };
+    struct Batch {
+        std::vector<Later> appends;
+        std::vector<Pending*> writes;
+        std::size_t writes_done = 0;  // in this commit; the rest goes into the next one
+        bool idle = false;            // nothing else was waiting
+    };
+    // Each append in a savepoint of its own, or all of them straight, which is cheaper and nearly always
+    // good.
+    enum class Guarded { no, yes };
+
     void submit(Pending&);
+    void wake_writer(std::unique_lock<std::mutex>&);
     void write_loop();
-    void commit_batch(std::span<Pending* const>);
-    void run_one(Pending&);
+    bool take_batch(Batch&);
+    void linger(std::unique_lock<std::mutex>&);
+    void commit_batch(Batch&);
+    void roll_back() noexcept;
+    void fail_batch(Batch&, const std::string& why);
+    bool run_appends(std::span<Later>, Guarded);
+    bool run_append(Later&, Guarded);
+    void run_write(Pending&);
     void run_alone(Pending&);
+    void answer(Batch&);
 
     Settings settings_;
     std::unique_ptr<SqliteConnection> writer_;
     std::mutex mutex_;
     std::condition_variable waiting_;
-    std::deque<Pending*> queue_;
+    std::deque<Pending*> writes_;
+    std::deque<Later> appends_;
+    std::size_t append_bytes_ = 0;
+    std::size_t wanted_ = 0;  // wake the sleeping writer when so many wait; 0 while it is awake
+    bool crowded_ = false;    // the last commits held several
     bool stopping_ = false;
 
     std::mutex readers_mutex_;

@@ -62,6 +62,16 @@ TEST_F(Sqlgen, WhatWritesTakesATx) {
            "inline std::int64_t remove(store::Tx& on");
 }
 
+TEST_F(Sqlgen, WhatYieldsNothingMayRunLater) {
+    const std::string_view remove = "-- name: remove -> none\nDELETE FROM course WHERE id = :id;";
+    expect(remove, "inline store::Statement remove_later(const remove_args& with)");
+    expect(remove, "const store::Value values[] = {with.id};\n    return {remove_query, values};");
+    EXPECT_EQ(made("-- name: clear -> none\nDELETE FROM course WHERE id = 'x';").find("_later"),
+              std::string::npos);
+    EXPECT_EQ(made("-- name: title -> one\nSELECT title FROM course WHERE id = :id;").find("_later"),
+              std::string::npos);
+}
+
 TEST_F(Sqlgen, ExpressionsSayTheirType) {
     expect(
         "-- name: n -> one\nSELECT count(*) AS \"n: integer\", max(made_at) AS \"last: Instant?\" FROM "

@@ -1,13 +1,16 @@
 // One database, SQLite or PostgreSQL, behind named queries.
 //
-// SQLite: one writer thread that runs many writes in one transaction (each in its own savepoint) and answers
-// them after the commit; readers on their own connections. PostgreSQL: a pool, serializable transactions,
-// retried. A write's function may therefore run more than once: it touches nothing but its Tx.
+// SQLite: one writer thread that runs many writes and appends in one transaction and answers them after the
+// commit; readers on their own connections. PostgreSQL: a pool, serializable transactions, retried, and a
+// pipeline of appends. A write's function may therefore run more than once: it touches nothing but its Tx.
 #pragma once
 #include <base/result.hpp>
 #include <base/time.hpp>
+#include <store/statement.hpp>
 #include <store/value.hpp>
 
+#include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -22,14 +25,6 @@
 #include <vector>
 
 namespace store {
-
-// A named query as tools/sqlgen makes it: the text with :names, and the names in the order they are bound.
-struct Query {
-    std::string_view name;
-    std::string_view text;
-    std::span<const std::string_view> parameters;
-    std::string_view postgres = {};  // PostgreSQL's own text, where the two must differ
-};
 
 struct Migration {
     int number;
@@ -91,10 +86,25 @@ class Tx : public Reader {
 };
 
 struct Settings {
-    std::string url;               // postgresql://…, or a path of a SQLite file
-    int readers = 4;               // read connections (SQLite), pool size (PostgreSQL)
-    std::size_t queue_max = 2048;  // writes waiting; more answer `busy`
-    std::size_t batch_max = 256;   // writes in one commit
+    std::string url;                // postgresql://…, or a path of a SQLite file
+    int readers = 4;                // read connections (SQLite), pool size (PostgreSQL)
+    std::size_t queue_max = 2048;   // writes waiting; more answer `busy`
+    std::size_t append_max = 8192;  // appends waiting; more answer `busy`
+    std::size_t append_bytes_max = std::size_t{64} << 20;    // of all appends that wait
+    std::size_t batch_max = 512;                             // writes and appends in one commit
+    std::size_t batch_bytes_max = std::size_t{4} << 20;      // of the appends in one commit
+    Duration batch_time_max = std::chrono::milliseconds(5);  // of work before a commit
+    // How long a commit is put off at most while more is on its way. Only while several come at once: a lone
+    // write never waits.
+    Duration linger_max = std::chrono::milliseconds(1);
+};
+
+// Counted since the database was opened.
+struct Statistics {
+    std::uint64_t commits = 0;  // that returned and held something
+    std::uint64_t writes = 0;   // answered good
+    std::uint64_t appends = 0;  // answered good
+    std::uint64_t rows = 0;     // that the good appends changed
 };
 
 class Database {
@@ -128,6 +138,19 @@ class Database {
         return std::move(*out);
     }
 
+    // Saves what needs nothing read first, in the order given, all of it or nothing, in one commit with what
+    // others append at the same moment. Returns at once and never throws; `done` is called once, on a thread
+    // of the store (or on this one when the queue is full), and holds no lock while it runs. It must neither
+    // throw nor wait for this database; it may append again. Two appends that are under way together are
+    // saved in any order. Failures:
+    //   conflict/already_there    a unique key said no; nothing of this append was saved
+    //   conflict/not_storable     another constraint, or a NUL character in a text, said no; so too
+    //   unavailable/busy          the queue is full; nothing was saved
+    //   unavailable/not_saved     the commit failed, or nobody knows: read before deciding again
+    virtual void append(std::vector<Statement>, Appended done) = 0;
+
+    Statistics statistics() const;
+
     // Applies what is missing, in the order given (the store's own first), each in its own transaction;
     // returns what was applied, as "module 0001 name". Throws StoreError when an applied migration has
     // changed since, or when the database is newer than this program.
@@ -136,11 +159,20 @@ class Database {
     // Called, outside any transaction and in the writer's caller's thread, after a commit that announced
     // something.
     void on_announced(std::function<void()> f) { announced_ = std::move(f); }
+    // For the log: what the database said when a commit of appends failed. Called on a thread of the store.
+    void on_not_saved(std::function<void(const std::string&)> f) { not_saved_ = std::move(f); }
 
   protected:
     virtual void run_read(const std::function<void(Reader&)>&) = 0;
     virtual Done run_write(const std::function<Done(Tx&)>&) = 0;
     std::function<void()> announced_;
+    std::function<void(const std::string&)> not_saved_;
+    struct {
+        std::atomic<std::uint64_t> commits{0};
+        std::atomic<std::uint64_t> writes{0};
+        std::atomic<std::uint64_t> appends{0};
+        std::atomic<std::uint64_t> rows{0};
+    } counted_;
 };
 
 }  // namespace store

@@ -27,11 +27,16 @@ struct Bytes {
     bool operator==(const Bytes&) const = default;
 };
 
+// Bytes that stand elsewhere.
+struct BytesView {
+    std::string_view value;
+};
+
 // A bound parameter. It refers to the caller's text: it lives for one call, never longer. There is no default
 // on purpose: a query's arguments left unset do not compile.
 class Value {
   public:
-    using Held = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, const Bytes*>;
+    using Held = std::variant<std::nullptr_t, std::int64_t, double, std::string_view, BytesView>;
     Value(std::nullptr_t) : held_(nullptr) {}
     Value(std::nullopt_t) : held_(nullptr) {}
     Value(std::int64_t v) : held_(v) {}
@@ -42,7 +47,8 @@ class Value {
     Value(std::string_view v) : held_(v) {}
     Value(const std::string& v) : held_(std::string_view(v)) {}
     Value(const char* v) : held_(std::string_view(v)) {}
-    Value(const Bytes& v) : held_(&v) {}
+    Value(const Bytes& v) : held_(BytesView{v.value}) {}
+    Value(BytesView v) : held_(v) {}
     Value(Instant v) : held_(micros(v)) {}
     template <class Tag>
     Value(const Id<Tag>& v) : held_(std::string_view(v.value)) {}
