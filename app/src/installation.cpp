@@ -58,7 +58,14 @@ Installation::Installation(const Settings& settings) : settings_(settings), cloc
             "listens on this machine only, unless you add --demo-on-network.");
     }
     shell_ = std::make_unique<shell::Shell>(
-        shell::Shell{*db_, clock_, random_, mails_, *files_, base_url(settings), demo});
+        shell::Shell{.db = *db_,
+                     .clock = clock_,
+                     .random = random_,
+                     .mails = mails_,
+                     .files = *files_,
+                     .base_url = base_url(settings),
+                     .demo = demo,
+                     .keys = keys::Keyring(settings.data + "/keys", settings.signing_key)});
     runner_ = std::make_unique<jobs::Runner>(*db_, clock_, random_);
     add_jobs(*runner_, *shell_);
     db_->on_announced([this] { runner_->deliver_announcements(); });

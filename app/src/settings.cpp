@@ -29,6 +29,7 @@ constexpr Setting known[] = {
     {"smtp-url", [](Settings& s, const std::string& v) { s.smtp_url = v; }},
     {"mail-from", [](Settings& s, const std::string& v) { s.mail_from = v; }},
     {"mail-from-name", [](Settings& s, const std::string& v) { s.mail_from_name = v; }},
+    {"signing-key", [](Settings& s, const std::string& v) { s.signing_key = v; }},
     {"clock", [](Settings& s, const std::string& v) { s.clock = v; }},
 };
 

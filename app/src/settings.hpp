@@ -18,6 +18,7 @@ struct Settings {
     std::string base_url;          // empty: http://host:port
     std::string tls_cert, tls_key, trust_proxy;
     std::string smtp_url, mail_from, mail_from_name;
+    std::string signing_key;           // 32 bytes as base64, or empty: keys lie in the data folder
     std::optional<std::string> clock;  // tests: the installation's time stands still at this instant
 };
 

@@ -43,10 +43,11 @@ std::vector<identity::PersonalData> personal_data() {
 }  // namespace
 
 std::vector<store::ModuleMigrations> all_migrations() {
-    return {store::migrations(),    jobs::migrations(),       mail::migrations(),
-            identity::migrations(), catalog::migrations(),    itembank::migrations(),
-            learning::migrations(), scheduling::migrations(), delivery::migrations(),
-            scoring::migrations(),  proctoring::migrations(), credentials::migrations()};
+    return {store::migrations(),      jobs::migrations(),     mail::migrations(),
+            keys::migrations(),       identity::migrations(), catalog::migrations(),
+            itembank::migrations(),   learning::migrations(), scheduling::migrations(),
+            delivery::migrations(),   scoring::migrations(),  proctoring::migrations(),
+            credentials::migrations()};
 }
 
 void add_templates(mail::Templates& all) {

@@ -76,11 +76,15 @@ Keyring::Keyring(std::filesystem::path folder, std::string_view secret)
 
 Done Keyring::ready(store::Database& db, Random& random, std::string_view purpose, Instant now) const {
     const std::string own = secret_.empty() ? "" : id_of(public_part(derived(secret_, purpose)));
-    const bool good = db.read([&](store::Reader& reader) {
-        return own.empty() ? sql::current_key(reader, {.purpose = purpose}).has_value()
-                           : sql::key_of(reader, {.id = own}).has_value();
+    const auto there =
+        db.read([&](store::Reader& reader) { return sql::current_key(reader, {.purpose = purpose}); });
+    const bool taken_up = own.empty() || (there && there->id == own) || db.read([&](store::Reader& reader) {
+        return sql::key_of(reader, {.id = own}).has_value();
     });
-    if (good) {
+    if (there && taken_up) {
+        if (const auto seed = seed_of(key_from(*there)); !seed) {
+            logs::warn("cannot sign", {{"code", seed.error().code}, {"key", there->id}});
+        }
         return {};
     }
     const PublicKey made = TRY(replace(db, random, purpose, "", now));

@@ -7,20 +7,6 @@
 
 namespace keys {
 
-// A member of /api/keys. `purpose`, `state` and the times are ours; the rest is RFC 7517 and RFC 8037.
-struct Jwk {
-    std::string kty, crv, x, kid, alg, use, purpose;
-    State state = State::active;
-    Instant valid_from{};
-    std::optional<Instant> retired_at, compromised_at;
-};
-BOOST_DESCRIBE_STRUCT(Jwk, (),
-                      (kty, crv, x, kid, alg, use, purpose, state, valid_from, retired_at, compromised_at))
-struct JwkSet {
-    std::vector<Jwk> keys;
-};
-BOOST_DESCRIBE_STRUCT(JwkSet, (), (keys))
-
 namespace {
 
 std::unexpected<Failure> no_signature() {
@@ -94,18 +80,18 @@ Result<Opened> open(std::string_view jws, std::string_view type, std::string_vie
     return Opened{std::move(*payload), *key};
 }
 
-std::string key_set(std::span<const PublicKey> all) {
-    JwkSet out;
+KeySet key_set(std::span<const PublicKey> all) {
+    KeySet out;
     for (const PublicKey& key : all) {
         out.keys.push_back({"OKP", "Ed25519", base64url(key.bytes), key.id, "EdDSA", "sig", key.purpose,
                             state_of(key), key.valid_from, key.retired_at, key.compromised_at});
     }
-    return schema::to_json(out);
+    return out;
 }
 
 Result<std::vector<PublicKey>> read_key_set(std::string_view text) {
     Problems problems;
-    const auto set = schema::parse<JwkSet>(text, problems);
+    const auto set = schema::parse<KeySet>(text, problems);
     std::vector<PublicKey> out;
     for (const Jwk& jwk : set.keys) {
         const auto bytes = from_base64url(jwk.x);

@@ -20,8 +20,21 @@ struct Opened {
 Result<Opened> open(std::string_view jws, std::string_view type, std::string_view purpose,
                     std::span<const PublicKey> known);
 
-// Keys as a JWK set (RFC 7517), as /api/keys gives it: every library reads it.
-std::string key_set(std::span<const PublicKey>);
+// A member of /api/keys. `purpose`, `state` and the times are ours; the rest is RFC 7517 and RFC 8037.
+struct Jwk {
+    std::string kty, crv, x, kid, alg, use, purpose;
+    State state = State::active;
+    Instant valid_from{};
+    std::optional<Instant> retired_at, compromised_at;
+};
+BOOST_DESCRIBE_STRUCT(Jwk, (),
+                      (kty, crv, x, kid, alg, use, purpose, state, valid_from, retired_at, compromised_at))
+struct KeySet {
+    std::vector<Jwk> keys;
+};
+BOOST_DESCRIBE_STRUCT(KeySet, (), (keys))
+// Keys as a JWK set, as /api/keys gives it: every library reads it.
+KeySet key_set(std::span<const PublicKey>);
 // Failures: not_a_key_set.
 Result<std::vector<PublicKey>> read_key_set(std::string_view json);
 
