@@ -35,22 +35,22 @@ Result<http::Created<CheckedIn>> check_in(const shell::Shell& s, const http::Cal
         if (!exam) {
             return not_found("exam");
         }
-        const auto profile = identity::accommodations_of(tx, person);
+        const auto given = adjustment_of(identity::accommodations_of(tx, person), Minutes(exam->minutes));
         const bool online = b.mode == scheduling::Mode::online;
-        const AttemptId attempt = TRY(delivery::create_exam_attempt(
-            tx, s,
-            {.booking = b.id.value,
-             .person = person,
-             .exam = b.exam,
-             .exam_version = b.exam_version,
-             .minutes = exam->minutes,
-             .extra_minutes = identity::extra_time(profile, Minutes(exam->minutes)).count(),
-             .break_minutes = profile.paused_breaks ? break_minutes_granted : 0,
-             .language = exam->language,
-             .mode = online ? delivery::Mode::online : delivery::Mode::centre,
-             .supervision = supervision_of(b.mode, exam->unproctored_online),
-             .open_until = b.starts_at + open_after_start},
-            now));
+        const AttemptId attempt = TRY(
+            delivery::create_exam_attempt(tx, s,
+                                          {.booking = b.id.value,
+                                           .person = person,
+                                           .exam = b.exam,
+                                           .exam_version = b.exam_version,
+                                           .minutes = exam->minutes,
+                                           .extra_minutes = given.extra_minutes,
+                                           .break_minutes = given.break_minutes,
+                                           .language = exam->language,
+                                           .mode = online ? delivery::Mode::online : delivery::Mode::centre,
+                                           .supervision = supervision_of(b.mode, exam->unproctored_online),
+                                           .open_until = b.starts_at + open_after_start},
+                                          now));
         return http::Created<CheckedIn>{{attempt}};
     });
 }

@@ -46,6 +46,7 @@ std::vector<IncidentView> incidents_of(store::Reader& reader, const BookingId& b
 
 DayEntry entry_of(store::Reader& reader, const scheduling::Booking& b, Instant now) {
     const auto card = identity::card_of(reader, b.person);
+    const auto attempt = delivery::status_of_booking(reader, b.id.value, now);
     return {.booking = b.id,
             .person = b.person,
             .display_name = card ? card->display_name : "",
@@ -53,7 +54,7 @@ DayEntry entry_of(store::Reader& reader, const scheduling::Booking& b, Instant n
             .has_id_photo = card && card->id_photo.has_value(),
             .exam_title = b.exam_title,
             .mode = b.mode,
-            .room = b.room,
+            .room = scheduling::room_title(reader, b),
             .seat = b.seat,
             .starts_at = b.starts_at,
             .ends_at = b.ends_at,
@@ -61,7 +62,8 @@ DayEntry entry_of(store::Reader& reader, const scheduling::Booking& b, Instant n
             .state = b.state,
             .minutes_late = minutes_late(b.state, b.starts_at, now),
             .arrangements = arrangements_of(identity::accommodations_of(reader, b.person)),
-            .attempt = delivery::status_of_booking(reader, b.id.value, now),
+            .time_behind = attempt && is_time_behind(reader, *attempt),
+            .attempt = attempt,
             .incidents = incidents_of(reader, b.id)};
 }
 

@@ -22,7 +22,8 @@ Done close_if_still_waiting(store::Tx& tx, const shell::Shell& s, const AttemptI
         return {};
     }
     const auto exam = catalog::exam_of(tx, status->exam);
-    CHECK(delivery::abort(tx, s, attempt, PersonId(), "No proctor came within 30 minutes.", now));
+    CHECK(delivery::abort(tx, s, attempt, PersonId(),
+                          {delivery::ReasonCode::staff_error, "No proctor came within 30 minutes."}, now));
     CHECK(scheduling::attended(tx, s, BookingId(status->booking), now));
     const std::string code = scheduling::give_voucher(tx, s,
                                                       {.exam = status->exam,
@@ -44,6 +45,8 @@ Done close_if_still_waiting(store::Tx& tx, const shell::Shell& s, const AttemptI
 void routes(http::Router& r, const shell::Shell& s) {
     arrival_routes(r, s);
     day_routes(r, s);
+    seat_routes(r, s);
+    accommodation_routes(r, s);
 }
 
 void jobs(jobs::Runner& runner, const shell::Shell& s) {
@@ -52,6 +55,7 @@ void jobs(jobs::Runner& runner, const shell::Shell& s) {
             jobs::schedule(tx, "proctoring.wait", e.attempt.value, e.asked_at + free_rebooking_after);
             return {};
         });
+    accommodation_jobs(runner, s);
     runner.handle("proctoring.wait", [&s](store::Tx& tx, const jobs::Job& job, Instant now) {
         return close_if_still_waiting(tx, s, AttemptId(job.key), now);
     });

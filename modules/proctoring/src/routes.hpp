@@ -5,6 +5,16 @@
 namespace proctoring {
 void arrival_routes(http::Router&, const shell::Shell&);  // candidates
 void day_routes(http::Router&, const shell::Shell&);      // the list, and incidents
+void seat_routes(http::Router&, const shell::Shell&);
+void accommodation_routes(http::Router&, const shell::Shell&);
+void accommodation_jobs(jobs::Runner&, const shell::Shell&);
+// Whether the person's profile gives more time by now than the open attempt has.
+bool is_time_behind(store::Reader&, const delivery::AttemptStatus&);
+
+struct AttemptPath {
+    AttemptId attempt;
+};
+BOOST_DESCRIBE_STRUCT(AttemptPath, (), (attempt))
 
 struct BookingPath {
     BookingId booking;

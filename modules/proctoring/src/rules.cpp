@@ -7,6 +7,15 @@ delivery::Supervision supervision_of(scheduling::Mode mode, bool unproctored_onl
                                                                   : delivery::Supervision::proctored;
 }
 
+delivery::Adjustment adjustment_of(const identity::AccommodationProfile& profile, Minutes exam) {
+    return {.extra_minutes = identity::extra_time(profile, exam).count(),
+            .break_minutes = profile.paused_breaks ? break_minutes_granted : 0};
+}
+
+bool is_behind(const delivery::AttemptStatus& attempt, const delivery::Adjustment& given) {
+    return attempt.extra_minutes < given.extra_minutes || attempt.break_minutes < given.break_minutes;
+}
+
 std::int64_t minutes_late(scheduling::State state, Instant starts_at, Instant now) {
     if (state != scheduling::State::booked || now <= starts_at) {
         return 0;

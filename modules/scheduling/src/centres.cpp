@@ -48,6 +48,18 @@ std::optional<Centre> load_centre(store::Reader& r, const CentreId& id) {
     return out;
 }
 
+std::optional<std::string> room_title(store::Reader& r, const Booking& b) {
+    if (!b.centre) {
+        return std::nullopt;
+    }
+    for (const auto& room : sql::rooms_of(r, {.centre = *b.centre})) {
+        if (room.room == *b.room) {
+            return room.title;
+        }
+    }
+    return b.room;
+}
+
 std::vector<SeatCell> load_taken(store::Reader& r, const CentreId& centre, Cells cells,
                                  const BookingId& except, Instant now) {
     std::vector<SeatCell> out;

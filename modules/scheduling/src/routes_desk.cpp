@@ -8,7 +8,6 @@
 #include <charconv>
 #include <identity/identity.hpp>
 #include <scheduling/sql/bookings.hpp>
-#include <scheduling/sql/centres.hpp>
 
 namespace scheduling {
 namespace {
@@ -71,18 +70,6 @@ struct WaiverWish {
     schema::Text<3, 500> reason;
 };
 BOOST_DESCRIBE_STRUCT(WaiverWish, (), (reason))
-
-std::optional<std::string> room_title(store::Reader& r, const Booking& b) {
-    if (!b.centre) {
-        return std::nullopt;
-    }
-    for (const auto& room : sql::rooms_of(r, {.centre = *b.centre})) {
-        if (room.room == *b.room) {
-            return room.title;
-        }
-    }
-    return b.room;
-}
 
 ManagedBooking managed(store::Reader& r, const Booking& b, Instant now) {
     const Policies p = booking_policies(r, b.exam);

@@ -43,11 +43,13 @@ struct DayEntry {
     scheduling::State state;
     std::int64_t minutes_late;              // 0 when in time, or not expected any more
     std::vector<std::string> arrangements;  // names of accommodations to provide
+    bool time_behind = false;               // the profile gives more by now than the open exam has
     std::optional<delivery::AttemptStatus> attempt;
     std::vector<IncidentView> incidents;
 };
 BOOST_DESCRIBE_STRUCT(DayEntry, (),
                       (booking, person, display_name, legal_name, has_id_photo, exam_title, mode, room, seat,
-                       starts_at, ends_at, zone, state, minutes_late, arrangements, attempt, incidents))
+                       starts_at, ends_at, zone, state, minutes_late, arrangements, time_behind, attempt,
+                       incidents))
 
 }  // namespace proctoring

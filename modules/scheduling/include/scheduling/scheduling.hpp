@@ -27,6 +27,7 @@ struct CentreCard {
 };
 std::optional<CentreCard> centre_of(store::Reader&, const CentreId&);
 std::vector<CentreCard> centres(store::Reader&);
+std::optional<std::string> room_title(store::Reader&, const Booking&);  // nothing for an exam online
 
 // The candidate arrives. Refused outside the check-in window (check_in_not_open, check_in_closed); checked in
 // already is fine, so that a repeated request does no harm. Another person's booking is not found.
