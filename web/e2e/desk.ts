@@ -38,3 +38,19 @@ export async function askForProctor(page: Page, { booking }: Sitting): Promise<s
     }
     return attempt;
 }
+
+/** Lets the candidate of this page start, as a proctor would, and opens the exam in the player. */
+export async function startExam(page: Page, staff: Page, attempt: string): Promise<void> {
+    await post(staff, `/api/manage/attempts/${attempt}/authorisation`, { name_matches: true, photo_matches: true });
+    await page.goto(`/player/${attempt}`);
+    await page.getByRole("button", { name: "Start the exam" }).click();
+    await expect(page.getByRole("heading", { name: /^Question 1 of/ })).toBeVisible({ timeout: 45_000 });
+}
+
+/** Says in the open dialog of staff what kind of reason there is, and which. */
+export async function giveReason(staff: Page, kind: string, reason: string): Promise<void> {
+    const dialog = staff.getByRole("dialog");
+    await dialog.getByRole("button", { name: /What about/ }).click();
+    await staff.getByRole("option", { name: kind, exact: true }).click();
+    await dialog.getByLabel("Reason").fill(reason);
+}

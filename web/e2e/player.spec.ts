@@ -281,7 +281,7 @@ test("an exam at a centre: agreement, proctor, pause, time given back, submissio
     await page.getByRole("button", { name: "Tell my proctor I am here" }).click();
     await expect(page.getByRole("heading", { name: "Your proctor has been told" })).toBeVisible();
     await expectAccessible(page);
-    await post(staff, `/api/manage/attempts/${attempt}/refusals`, { reason: "Please bring your passport." });
+    await post(staff, `/api/manage/attempts/${attempt}/refusals`, { code: "identity", reason: "Please bring your passport." });
     await expect(page.getByText("Please bring your passport.")).toBeVisible();
     await page.getByRole("button", { name: "Ask again" }).click();
     await expect(page.getByRole("heading", { name: "Your proctor has been told" })).toBeVisible();
@@ -292,7 +292,7 @@ test("an exam at a centre: agreement, proctor, pause, time given back, submissio
     await answerByKeyboard(page, all[0] ?? "choice");
     await expect(page.getByText("Saved 1 of 1")).toBeVisible();
 
-    await post(staff, `/api/manage/attempts/${attempt}/pauses`, { reason: "The fire alarm rang." });
+    await post(staff, `/api/manage/attempts/${attempt}/pauses`, { code: "environment", reason: "The fire alarm rang." });
     await page.keyboard.press("n");
     await expect(page.getByRole("heading", { name: "Your exam is paused" })).toBeVisible();
     await expect(page.getByText("The fire alarm rang.")).toBeVisible();
@@ -301,6 +301,8 @@ test("an exam at a centre: agreement, proctor, pause, time given back, submissio
     await expect(page.getByRole("heading", { level: 1, name: /^Question \d+ of 65$/ })).toBeVisible();
     await staff.goto(`/manage/attempts/${attempt}`);
     await staff.getByRole("button", { name: "Give time back" }).click();
+    await staff.getByRole("button", { name: /What about/ }).click();
+    await staff.getByRole("option", { name: "The surroundings" }).click();
     await staff.getByLabel("Reason").fill("The alarm cost ten minutes.");
     await staff.getByRole("dialog").getByRole("button", { name: "Give time back" }).click();
     await expect(staff.getByText("10 minutes given back")).toBeVisible();

@@ -1,9 +1,10 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { usePathPart } from "~/app/place";
 import { Card } from "~/kit/Card";
-import { StateChip } from "~/kit/Chip";
+import { Chip, StateChip } from "~/kit/Chip";
 import { DescriptionList } from "~/kit/DescriptionList";
-import { Columns, Section, Stack } from "~/kit/layout";
+import { Columns, Row, Section, Stack } from "~/kit/layout";
 import { Loaded } from "~/kit/Loaded";
 import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";
@@ -13,14 +14,24 @@ import { When } from "~/kit/When";
 import { useRead } from "~/kit/api";
 import { useWords, type Words } from "~/kit/words/Words";
 import { StaffDeeds } from "./StaffDeeds";
-import type { Timeline } from "./attempt";
-import { dayMinutes, isStep, reasonOf, sayEvent } from "./said";
+import { isGoing, type Timeline, type TimelineEntry } from "./attempt";
+import { useLive } from "./live";
+import { LiveSign } from "./LiveSign";
+import { dayMinutes, isIrregular, isStep, reasonOf, sayEvent } from "./said";
+
+const lookMilliseconds = { live: 60_000, reconnecting: 10_000 } as const;
 
 /** One attempt's log: what happened, when, by whom, and whether the chain still holds. */
 export default function TimelinePage() {
     const words = useWords();
     const attempt = usePathPart("attempt");
-    const reading = useRead("/api/manage/attempts/{attempt}/timeline", { path: { attempt } }, { refetchInterval: 20_000 });
+    const known = useQueryClient();
+    const liveness = useLive("/api/manage/attempts/live", (attempts) => {
+        if (attempts === "unknown" || attempts.includes(attempt)) {
+            void known.invalidateQueries({ queryKey: ["/api/manage/attempts/{attempt}/timeline"] });
+        }
+    });
+    const reading = useRead("/api/manage/attempts/{attempt}/timeline", { path: { attempt } }, { refetchInterval: lookMilliseconds[liveness] });
     return (
         <>
             <PageHeader
@@ -31,6 +42,9 @@ export default function TimelinePage() {
                     ? <StateChip state={reading.data.attempt.phase}>{words(`delivery.phase.${reading.data.attempt.phase}`)}</StateChip>
                     : undefined}
             />
+            {reading.data && isGoing(reading.data.attempt)
+                ? <LiveSign liveness={liveness} isStale={reading.isError} every={lookMilliseconds.reconnecting / 1000} />
+                : null}
             <Loaded reading={reading}>{(timeline) => <Log timeline={timeline} />}</Loaded>
         </>
     );
@@ -66,12 +80,7 @@ function Log({ timeline }: { readonly timeline: Timeline }) {
                             {
                                 id: "what",
                                 title: words("delivery.timeline.what"),
-                                cell: (entry) => (
-                                    <Stack gap={1}>
-                                        <span>{sayEvent(words, entry)}</span>
-                                        {reasonOf(entry) === "" ? null : <span className="faint">{reasonOf(entry)}</span>}
-                                    </Stack>
-                                ),
+                                cell: (entry) => <What entry={entry} />,
                             },
                         ]}
                     />
@@ -92,5 +101,25 @@ function Log({ timeline }: { readonly timeline: Timeline }) {
                 <StaffDeeds attempt={attempt} />
             </Stack>
         </Columns>
+    );
+}
+
+/** What happened; behind it why, and by whom. */
+function What({ entry }: { readonly entry: TimelineEntry }) {
+    const words = useWords();
+    const { code, text } = reasonOf(entry);
+    return (
+        <Stack gap={1}>
+            <Row gap={2}>
+                <span>{sayEvent(words, entry)}</span>
+                {isIrregular(entry) ? <Chip kind="warn">{words("delivery.timeline.irregular")}</Chip> : null}
+            </Row>
+            {text === "" && code === undefined ? null : (
+                <span className="soft">
+                    {code === undefined ? text : words("delivery.timeline.reason", { code: words(`delivery.reason.${code}`), text, has: String(text !== "") })}
+                </span>
+            )}
+            {entry.by === "" ? null : <span className="faint">{entry.by}</span>}
+        </Stack>
     );
 }
