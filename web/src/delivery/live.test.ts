@@ -96,7 +96,7 @@ describe("a line to the server", () => {
     });
 
     it("reads at once, and then at most once in a while", () => {
-        const act = vi.fn();
+        const act = vi.fn<() => void>();
         const { call, end } = spaced(act, 1000);
         call();
         call();

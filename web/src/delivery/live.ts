@@ -77,10 +77,12 @@ export function keepLine(path: string, { changed, standing }: LineEvents): () =>
         mine.addEventListener("close", lost);
         heard();
     };
+    // The network is back: what stands from before it went may be dead without knowing, so a new line is opened.
     const hurry = () => {
-        if (socket === undefined) {
-            open();
-        }
+        const old = socket;
+        socket = undefined;
+        old?.close();
+        open();
     };
     addEventListener("online", hurry);
     open();
