@@ -6,15 +6,9 @@
 #include <catalog/catalog.hpp>
 #include <delivery/delivery.hpp>
 #include <identity/identity.hpp>
-#include <sitting/limits.hpp>
 
 namespace proctoring {
 namespace {
-
-struct UpdateWish {
-    schema::Text<1, sitting::text_max> reason;
-};
-BOOST_DESCRIBE_STRUCT(UpdateWish, (), (reason))
 
 Result<delivery::Adjustment> adjustment_for(store::Reader& reader, const delivery::AttemptStatus& attempt) {
     const auto exam = catalog::exam_of(reader, attempt.exam, attempt.exam_version);
@@ -25,13 +19,12 @@ Result<delivery::Adjustment> adjustment_for(store::Reader& reader, const deliver
 }
 
 delivery::Act take_over(store::Tx& tx, const shell::Shell& s, const delivery::AttemptStatus& attempt,
-                        const PersonId& by, std::string reason, Instant now) {
-    return delivery::change_accommodation(tx, s, attempt.id, by, TRY(adjustment_for(tx, attempt)),
-                                          std::move(reason), now);
+                        const PersonId& by, Instant now) {
+    return delivery::change_accommodation(tx, s, attempt.id, by, TRY(adjustment_for(tx, attempt)), now);
 }
 
 delivery::Act update(store::Tx& tx, const shell::Shell& s, const AttemptId& attempt, const PersonId& by,
-                     const std::string& reason, Instant now) {
+                     Instant now) {
     const auto status = delivery::status_of(tx, attempt, now);
     if (!status || status->kind != delivery::Kind::exam) {
         return not_found("exam attempt");
@@ -40,14 +33,14 @@ delivery::Act update(store::Tx& tx, const shell::Shell& s, const AttemptId& atte
         return fail(Why::conflict, "profile_taken_over",
                     "This exam already has everything the candidate's profile gives.");
     }
-    return take_over(tx, s, *status, by, reason, now);
+    return take_over(tx, s, *status, by, now);
 }
 
 Done take_over_everywhere(store::Tx& tx, const shell::Shell& s, const identity::AccommodationApproved& e,
                           Instant now) {
     for (const auto& attempt : delivery::open_exams_of(tx, e.person, now)) {
         if (is_behind(attempt, TRY(adjustment_for(tx, attempt)))) {
-            TRY(take_over(tx, s, attempt, e.by, "An accommodation was approved.", now));
+            TRY(take_over(tx, s, attempt, e.by, now));
         }
     }
     return {};
@@ -63,9 +56,9 @@ bool is_time_behind(store::Reader& reader, const delivery::AttemptStatus& attemp
 void accommodation_routes(http::Router& r, const shell::Shell& s) {
     r.post("/api/manage/attempts/{attempt}/accommodation-updates",
            {"Let an open exam take over the candidate's accommodation profile", desk()},
-           [&s](http::Caller who, http::Path<AttemptPath> at, http::Body<UpdateWish> wish) -> delivery::Act {
+           [&s](http::Caller who, http::Path<AttemptPath> at) -> delivery::Act {
                delivery::Act updated = s.db.write([&](store::Tx& tx) {
-                   return update(tx, s, at->attempt, PersonId(who.person), wish->reason.value, s.clock.now());
+                   return update(tx, s, at->attempt, PersonId(who.person), s.clock.now());
                });
                delivery::nudge(s, at->attempt);
                return updated;

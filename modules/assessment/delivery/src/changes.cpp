@@ -10,15 +10,17 @@ std::vector<AttemptId> Changes::look(const shell::Shell& s) {
     const Instant machine = s.clock.now() - s.clock.offset();
     std::vector<AttemptId> out = presence().fallen_silent(silence_looked_at_.value_or(machine), machine);
     silence_looked_at_ = machine;
-    s.db.read([&](store::Reader& reader) { look_at_rows(reader, out); });
+    auto rows = s.db.read([&](store::Reader& reader) { return look_at_rows(reader); });
+    std::ranges::move(rows, std::back_inserter(out));
     return out;
 }
 
-void Changes::look_at_rows(store::Reader& reader, std::vector<AttemptId>& out) {
+std::vector<AttemptId> Changes::look_at_rows(store::Reader& reader) {
+    std::vector<AttemptId> out;
     if (!newest_) {
         const auto row = sql::newest_change(reader);
         if (!row) {
-            return;
+            return out;
         }
         newest_ = row->changed_at;
     }
@@ -41,6 +43,7 @@ void Changes::look_at_rows(store::Reader& reader, std::vector<AttemptId>& out) {
         found = rows.size();
     }
     told_ = std::move(seen);
+    return out;
 }
 
 }  // namespace delivery

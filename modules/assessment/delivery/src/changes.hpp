@@ -19,7 +19,7 @@ class Changes {
     static constexpr std::size_t page_max = 500;
 
   private:
-    void look_at_rows(store::Reader&, std::vector<AttemptId>& out);
+    std::vector<AttemptId> look_at_rows(store::Reader&);
 
     std::optional<Instant> newest_;  // change seen; by the stamps alone, so a clock that leaps is no matter
     std::map<AttemptId, Instant> told_;         // within the overlap

@@ -10,10 +10,10 @@
 namespace delivery {
 namespace {
 
-std::string message(const std::vector<std::string_view>& attempts) {
+std::string message(const std::vector<AttemptId>& attempts) {
     schema::json::array names;
-    for (const auto name : attempts) {
-        names.emplace_back(name);
+    for (const AttemptId& attempt : attempts) {
+        names.emplace_back(attempt.value);
     }
     return schema::json::serialize(schema::json::object{{"changed", std::move(names)}});
 }
@@ -57,12 +57,12 @@ void Listeners::tell(std::unique_lock<std::mutex>& lock) {
     }
     const std::vector<Listener> all = all_;
     lock.unlock();
-    const std::string everything = message({now.begin(), now.end()});
+    const std::string everything = message(now);
     for (const Listener& one : all) {
         if (!one.only) {
             one.send(everything);
         } else if (std::ranges::binary_search(now, *one.only)) {
-            one.send(message({one.only->value}));
+            one.send(message({*one.only}));
         }
     }
     lock.lock();

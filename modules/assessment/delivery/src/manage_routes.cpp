@@ -1,9 +1,11 @@
-// The staff side: attempts in a list, one with its timeline, and what staff may do to it.
+// The staff side, reading: attempts in a list, one with its timeline.
+#include <base/text.hpp>
 #include <identity/identity.hpp>
-#include <sitting/event_json.hpp>
-#include <sitting/limits.hpp>
 
-#include "kept.hpp"
+#include "blueprints.hpp"
+#include "listeners.hpp"
+#include "names.hpp"
+#include "staff_routes.hpp"
 
 namespace delivery {
 
@@ -43,9 +45,10 @@ struct TimelineEntry {
     Instant at{};
     std::string cause;
     std::optional<sitting::Event> event;  // nothing: erased
-    std::string hash;
+    std::string by;                       // the display name of the staff who did it
+    std::string hash;                     // hexadecimal
 };
-BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (number, at, cause, event, hash))
+BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (number, at, cause, event, by, hash))
 struct Timeline {
     AttemptStatus attempt;
     bool chain_holds = true;
@@ -53,16 +56,6 @@ struct Timeline {
     std::vector<TimelineEntry> entries;
 };
 BOOST_DESCRIBE_STRUCT(Timeline, (), (attempt, chain_holds, broken, entries))
-
-struct WithReason {
-    schema::Text<1, sitting::text_max> reason;
-};
-BOOST_DESCRIBE_STRUCT(WithReason, (), (reason))
-struct TimeGrant {
-    schema::Whole<1, 120> minutes;
-    schema::Text<1, sitting::text_max> reason;
-};
-BOOST_DESCRIBE_STRUCT(TimeGrant, (), (minutes, reason))
 
 namespace {
 
@@ -100,85 +93,50 @@ Result<ManagedLines> page(store::Reader& reader, const ManagedFilter& filter, In
     return out;
 }
 
+// Who did it; empty for the candidate, time and the platform.
+std::string author_of(const sitting::Event& event) {
+    return std::visit(
+        [](const auto& e) -> std::string {
+            if constexpr (requires { e.by; }) {
+                return e.by;
+            } else {
+                return "";
+            }
+        },
+        event);
+}
+
 Result<Timeline> timeline_of(store::Reader& reader, const AttemptId& id, Instant now) {
     const auto status = status_of(reader, id, now);
-    if (!status) {
+    const auto row = sql::attempt_row(reader, {.id = id});
+    if (!status || !row) {
         return not_found("attempt");
     }
     Timeline out{*status, true, "", {}};
-    const auto chain = chain_of(reader, id);
-    if (const auto broken = sitting::verify(id, chain)) {
+    const auto chain = chain_of(reader, *row);
+    if (const auto broken = sitting::verify(id, chain, row->secret ? row->secret->value : "")) {
         out.chain_holds = false;
         out.broken = "Entry " + std::to_string(broken->number) + ": " + broken->what + ".";
     }
     for (const sitting::Link& link : chain) {
-        TimelineEntry entry{link.number, link.at, link.cause, std::nullopt, link.hash};
-        if (link.payload) {
-            entry.event = TRY(sitting::event_from_json(*link.payload));
-        }
-        out.entries.push_back(std::move(entry));
+        out.entries.push_back({link.number, link.at, link.cause, std::nullopt, "", hex(link.hash)});
+    }
+    if (row->erased_at) {
+        return out;
+    }
+    Names name_of(reader);
+    const auto log = log_of(reader, *row);
+    for (std::size_t i = 0; log && i < log->size(); ++i) {
+        out.entries[i].by = name_of(author_of((*log)[i].event));
+        out.entries[i].event = (*log)[i].event;
     }
     return out;
-}
-
-// Said, not assumed: who lets somebody in has compared both.
-struct Identified {
-    bool name_matches = false;
-    bool photo_matches = false;
-};
-BOOST_DESCRIBE_STRUCT(Identified, (), (name_matches, photo_matches))
-
-using Deed = Act (*)(store::Tx&, const shell::Shell&, const AttemptId&, const PersonId&, std::string,
-                     Instant);
-
-void with_reason(http::Router& r, const shell::Shell& s, const char* noun, const char* summary,
-                 http::Access access, Deed deed) {
-    r.post(std::string("/api/manage/attempts/{attempt}/") + noun, {summary, std::move(access)},
-           [&s, deed](http::Caller who, http::Path<AttemptPath> at, http::Body<WithReason> body) -> Act {
-               return s.db.write([&](store::Tx& tx) -> Act {
-                   return deed(tx, s, at->attempt, PersonId(who.person), body->reason.value, s.clock.now());
-               });
-           });
-}
-
-void interventions(http::Router& r, const shell::Shell& s) {
-    const auto proctors = http::any_of({"proctor", "programme_manager"});
-    const auto managers = http::any_of({"programme_manager"});
-    r.post("/api/manage/attempts/{attempt}/authorisation", {"Let a waiting candidate start", proctors},
-           [&s](http::Caller who, http::Path<AttemptPath> at, http::Body<Identified> seen) -> Act {
-               if (!seen->name_matches || !seen->photo_matches) {
-                   return refuse(
-                       "identity_not_confirmed",
-                       "Compare the name and the photo with the ID first. If they do not match, refuse "
-                       "the start and say why.");
-               }
-               return s.db.write([&](store::Tx& tx) -> Act {
-                   return authorise(tx, s, at->attempt, PersonId(who.person), s.clock.now());
-               });
-           });
-    with_reason(r, s, "refusals", "Refuse the start; the candidate may put it right", proctors, refuse_start);
-    with_reason(r, s, "pauses", "Stop an exam's clock, for half an hour at most", proctors, pause);
-    r.post("/api/manage/attempts/{attempt}/resumptions", {"Let a paused exam go on", proctors},
-           [&s](http::Caller who, http::Path<AttemptPath> at) -> Act {
-               return s.db.write([&](store::Tx& tx) -> Act {
-                   return resume(tx, s, at->attempt, PersonId(who.person), s.clock.now());
-               });
-           });
-    r.post("/api/manage/attempts/{attempt}/time-grants", {"Give time back, with the reason", proctors},
-           [&s](http::Caller who, http::Path<AttemptPath> at, http::Body<TimeGrant> grant) -> Act {
-               return s.db.write([&](store::Tx& tx) -> Act {
-                   return grant_time(tx, s, at->attempt, PersonId(who.person), Minutes(grant->minutes.value),
-                                     grant->reason.value, s.clock.now());
-               });
-           });
-    with_reason(r, s, "termination", "End an exam; what is there is scored", proctors, terminate);
-    with_reason(r, s, "cancellation", "End an exam with nothing to score", managers, abort);
-    with_reason(r, s, "annulment", "Declare an attempt void", managers, make_void);
 }
 
 }  // namespace
 
 void manage_routes(http::Router& r, const shell::Shell& s) {
+    live_routes(r, s);
     const auto managers = http::any_of({"programme_manager"});
     r.get("/api/manage/attempts", {"Attempts, newest first", managers},
           [&s](http::Query<ManagedFilter> filter) -> Result<ManagedLines> {
@@ -200,7 +158,7 @@ void manage_routes(http::Router& r, const shell::Shell& s) {
               return s.db.read(
                   [&](store::Reader& reader) { return timeline_of(reader, at->attempt, s.clock.now()); });
           });
-    interventions(r, s);
+    staff_routes(r, s);
 }
 
 }  // namespace delivery

@@ -112,7 +112,7 @@ TEST_F(Attempts, AnotherPersonFindsNothing) {
     send(id, {answer(1, item, R"({"kind":"choice","option":"x"})")}, 1, 404);
     EXPECT_TRUE(get("/api/attempts").at("items").as_array().empty());
     get(managed(id, "timeline"), 403);
-    post(managed(id, "termination"), R"({"reason":"because"})", 403);
+    post(managed(id, "termination"), R"({"code":"behaviour","reason":"because"})", 403);
     server_.caller.reset();
     get(at(id), 401);
 }
@@ -164,12 +164,12 @@ TEST_F(Attempts, TheTimerFollowsPausesAndGrants) {
     start(id);
     const Instant begun = now();
     server_.as("paula", {"proctor"});
-    post(managed(id, "pauses"), R"({"reason":"Fire drill"})");
+    post(managed(id, "pauses"), R"({"code":"environment","reason":"Fire drill"})");
     server_.runner.advance_to(begun + Minutes(40), {});  // half an hour is the limit of a pause
     auto status = *read([&](store::Reader& r) { return status_of(r, id, now()); });
     EXPECT_EQ(status.phase, Phase::in_progress);
     EXPECT_EQ(status.seconds_left, 65 * 60);
-    post(managed(id, "time-grants"), R"({"minutes":20,"reason":"The drill took longer"})");
+    post(managed(id, "time-grants"), R"({"minutes":20,"code":"environment","reason":"The drill took longer"})");
     server_.runner.advance_to(begun + Minutes(30 + 75 + 10), {});
     EXPECT_EQ(read([&](store::Reader& r) { return status_of(r, id, now())->phase; }), Phase::in_progress);
     server_.runner.advance_to(begun + Minutes(30 + 75 + 20 + 3), {});
@@ -221,19 +221,19 @@ TEST_F(Attempts, StaffActWithReasonsAndManagersReadTheTimeline) {
     EXPECT_EQ(deed(id, "ask_proctor").at("queue_place").as_int64(), 1);
     server_.as("paula", {"proctor"});
     post(managed(id, "refusals"), R"({})", 422);
-    post(managed(id, "refusals"), R"({"reason":"The photo cannot be read."})");
+    post(managed(id, "refusals"), R"({"code":"identity","reason":"The photo cannot be read."})");
     server_.as("ann");
     EXPECT_EQ(get(at(id)).at("refusal").as_string(), "The photo cannot be read.");
     deed(id, "ask_proctor");
     server_.as("paula", {"proctor"});
     post(managed(id, "authorisation"), R"({"name_matches":true,"photo_matches":true})");
-    post(managed(id, "annulment"), R"({"reason":"No"})", 403);
+    post(managed(id, "annulment"), R"({"code":"identity","reason":"No"})", 403);
     server_.as("ann");
     deed(id, "start");
     EXPECT_EQ(deed(id, "take_break").at("on_break").as_bool(), true);
     deed(id, "end_break");
     server_.as("mona", {"programme_manager"});
-    post(managed(id, "termination"), R"({"reason":"A second person was in the room."})");
+    post(managed(id, "termination"), R"({"code":"behaviour","reason":"A second person was in the room."})");
     const json::value timeline = get(managed(id, "timeline"));
     EXPECT_TRUE(timeline.at("chain_holds").as_bool());
     std::vector<std::string> kinds;
@@ -245,7 +245,7 @@ TEST_F(Attempts, StaffActWithReasonsAndManagersReadTheTimeline) {
                                             "authorised",       "started",    "paused",
                                             "resumed",          "submitted"};
     EXPECT_EQ(kinds, expected);
-    post(managed(id, "annulment"), R"({"reason":"Somebody else sat here."})");
+    post(managed(id, "annulment"), R"({"code":"identity","reason":"Somebody else sat here."})");
     const json::value list = get("/api/manage/attempts");
     EXPECT_EQ(list.at("items").at(0).at("phase").as_string(), "voided");
     EXPECT_TRUE(list.at("next").is_null());

@@ -18,6 +18,7 @@ using sitting::AttemptId;
 using sitting::Feedback;
 using sitting::Kind;
 using sitting::Phase;
+using sitting::ReasonCode;
 using sitting::Supervision;
 BOOST_DEFINE_ENUM_CLASS(Mode, online, centre)
 
@@ -93,6 +94,8 @@ struct AttemptStatus {
     std::int64_t answered = 0;
     std::int64_t seconds_left = 0;
     std::int64_t granted_minutes = 0;
+    std::int64_t extra_minutes = 0;  // by accommodation, as of now
+    std::int64_t break_minutes = 0;  // granted by accommodation, as of now
     Instant created_at{};
     std::optional<Instant> asked_at;  // waiting for a proctor since
     std::optional<Instant> started_at;
@@ -103,8 +106,22 @@ struct AttemptStatus {
 };
 BOOST_DESCRIBE_STRUCT(AttemptStatus, (),
                       (id, person, kind, exam, exam_version, form, booking, practice, mode, supervision,
-                       phase, items, answered, seconds_left, granted_minutes, created_at, asked_at,
-                       started_at, ended_at, paused_until, heard_at, refusal))
+                       phase, items, answered, seconds_left, granted_minutes, extra_minutes, break_minutes,
+                       created_at, asked_at, started_at, ended_at, paused_until, heard_at, refusal))
+
+// Why staff did something: what kind of reason, and the sentence the candidate reads.
+struct Reason {
+    ReasonCode code = ReasonCode::other;
+    std::string text;
+};
+struct Seat {
+    std::string room;  // its title, as the candidate finds it
+    std::int64_t number = 0;
+};
+struct Adjustment {
+    std::int64_t extra_minutes = 0;  // on top of the exam's own
+    std::int64_t break_minutes = 0;  // with the clock stopped
+};
 
 struct NewExamAttempt {
     std::string booking;
