@@ -44,11 +44,12 @@ struct TimelineEntry {
     std::int64_t number = 0;
     Instant at{};
     std::string cause;
-    std::optional<sitting::Event> event;  // nothing: erased
-    std::string by;                       // the display name of the staff who did it
-    std::string hash;                     // hexadecimal
+    std::optional<sitting::Event> event;   // nothing: erased
+    std::string by;                        // the display name of the staff who did it
+    std::optional<std::int64_t> question;  // which one it is about, from 1 in the candidate's order
+    std::string hash;                      // hexadecimal
 };
-BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (number, at, cause, event, by, hash))
+BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (number, at, cause, event, by, question, hash))
 struct Timeline {
     AttemptStatus attempt;
     bool chain_holds = true;
@@ -106,6 +107,43 @@ std::string author_of(const sitting::Event& event) {
         event);
 }
 
+std::optional<std::int64_t> question_of(const sitting::Attempt& a, const sitting::Event& event) {
+    const auto number = [&](const sitting::ItemId& item) -> std::optional<std::int64_t> {
+        const auto index = sitting::index_of(a, item);
+        return index ? std::optional(std::int64_t(*index) + 1) : std::nullopt;
+    };
+    return std::visit(
+        [&](const auto& e) -> std::optional<std::int64_t> {
+            using Event = std::remove_cvref_t<decltype(e)>;
+            if constexpr (std::is_same_v<Event, sitting::Navigated>) {
+                return e.position + 1;
+            } else if constexpr (std::is_same_v<Event, sitting::Irregularity>) {
+                return e.item ? number(*e.item) : std::nullopt;
+            } else if constexpr (requires { e.item; }) {
+                return number(e.item);
+            } else {
+                return std::nullopt;
+            }
+        },
+        event);
+}
+
+// What the entries say, as far as it can be read: a log that was tampered with is shown for what it is.
+void fill(store::Reader& reader, const Row& row, std::vector<TimelineEntry>& entries) {
+    const auto log = log_of(reader, row);
+    const auto kept = load(reader, row.id);
+    if (!log || !kept) {
+        return;
+    }
+    Names name_of(reader);
+    for (std::size_t i = 0; i < log->size(); ++i) {
+        const sitting::Event& event = (*log)[i].event;
+        entries[i].event = event;
+        entries[i].by = name_of(author_of(event));
+        entries[i].question = question_of(kept->state, event);
+    }
+}
+
 Result<Timeline> timeline_of(store::Reader& reader, const AttemptId& id, Instant now) {
     const auto status = status_of(reader, id, now);
     const auto row = sql::attempt_row(reader, {.id = id});
@@ -119,16 +157,11 @@ Result<Timeline> timeline_of(store::Reader& reader, const AttemptId& id, Instant
         out.broken = "Entry " + std::to_string(broken->number) + ": " + broken->what + ".";
     }
     for (const sitting::Link& link : chain) {
-        out.entries.push_back({link.number, link.at, link.cause, std::nullopt, "", hex(link.hash)});
+        out.entries.push_back(
+            {link.number, link.at, link.cause, std::nullopt, "", std::nullopt, hex(link.hash)});
     }
-    if (row->erased_at) {
-        return out;
-    }
-    Names name_of(reader);
-    const auto log = log_of(reader, *row);
-    for (std::size_t i = 0; log && i < log->size(); ++i) {
-        out.entries[i].by = name_of(author_of((*log)[i].event));
-        out.entries[i].event = (*log)[i].event;
+    if (!row->erased_at) {
+        fill(reader, *row, out.entries);
     }
     return out;
 }
