@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useAsked } from "~/app/place";
 import { StateChip } from "~/kit/Chip";
 import { EmptyState } from "~/kit/EmptyState";
@@ -10,7 +11,10 @@ import { Table } from "~/kit/Table";
 import { When } from "~/kit/When";
 import { useRead } from "~/kit/api";
 import { useWords } from "~/kit/words/Words";
+import { useLive } from "./live";
+import { LiveSign } from "./LiveSign";
 
+const lookMilliseconds = { live: 60_000, reconnecting: 10_000 } as const;
 const phases = [
     "created", "checked_in", "awaiting_proctor", "authorised", "in_progress", "paused", "submitted", "declined", "aborted", "expired",
     "voided",
@@ -26,14 +30,19 @@ export default function AttemptsPage() {
     const phase = among(phases, asked.get("phase"));
     const kind = among(kinds, asked.get("kind"));
     const after = asked.get("after");
+    const known = useQueryClient();
+    const liveness = useLive("/api/manage/attempts/live", () => {
+        void known.invalidateQueries({ queryKey: ["/api/manage/attempts"] });
+    });
     const reading = useRead("/api/manage/attempts", {
         query: { ...(phase ? { phase } : {}), ...(kind ? { kind } : {}), ...(after === "" ? {} : { after }) },
-    });
+    }, { refetchInterval: lookMilliseconds[liveness] });
     const all = { id: "", name: words("delivery.attempts.all") };
     return (
         <>
             <PageHeader title={words("delivery.attempts.title")} lead={words("delivery.attempts.lead")} />
             <Stack gap={5}>
+                <LiveSign liveness={liveness} isStale={reading.isError} every={lookMilliseconds.reconnecting / 1000} />
                 <Row>
                     <Select
                         label={words("delivery.attempts.kind")}
