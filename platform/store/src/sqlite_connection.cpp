@@ -13,7 +13,7 @@ namespace {
 
 constexpr int busy_timeout_ms = 5000;
 constexpr int checkpoint_pages = 1000;      // 4 MB: copy back when the writer has nothing else to do
-constexpr int checkpoint_pages_max = 8000;  // 32 MB: copy back even when it has
+constexpr int checkpoint_pages_max = 2000;  // 32 MB: copy back even when it has
 
 std::int64_t log_bytes_max() { return std::int64_t{64} << 20; }
 
@@ -77,7 +77,8 @@ SqliteConnection::SqliteConnection(const std::string& path, Use use) {
         // LIKE as PostgreSQL has it: upper and lower case differ.
         script("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA case_sensitive_like = ON;");
         if (use == Use::writes) {
-            script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;");
+            script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; "
+                   "PRAGMA cache_size = -16000;");
             script("PRAGMA journal_size_limit = " + std::to_string(log_bytes_max()) + ";");
             sqlite3_wal_hook(db_, note_pages, this);
         } else {
