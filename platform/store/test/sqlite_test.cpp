@@ -1,4 +1,6 @@
 // What is SQLite's alone: the batch, the queue, the power cut.
+#include "blocked.hpp"
+
 #include <gtest/gtest.h>
 #include <store/record.hpp>
 #include <store/scratch.hpp>
@@ -8,7 +10,6 @@
 #include <unistd.h>
 #include <csignal>
 #include <cstdlib>
-#include <latch>
 #include <thread>
 
 namespace {
@@ -20,27 +21,6 @@ using store::Tx;
 std::optional<std::string> value_of(store::Database& db, std::string_view key) {
     return db.read([&](Reader& r) { return store::setting(r, key); });
 }
-
-// Keeps the writer busy inside a write until it is let go, so that what comes after waits in the queue.
-class Blocked {
-  public:
-    explicit Blocked(store::Database& db)
-        : thread_([this, &db] {
-              (void)db.write([this](Tx&) -> Done {
-                  inside_.count_down();
-                  go_.wait();
-                  return {};
-              });
-          }) {
-        inside_.wait();
-    }
-    void let_go() { go_.count_down(); }
-
-  private:
-    std::latch inside_{1};
-    std::latch go_{1};
-    std::jthread thread_;
-};
 
 TEST(Sqlite, OneBadWriteInABatchFailsAlone) {
     Scratch db({});
