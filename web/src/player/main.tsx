@@ -1,7 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { preferredLanguage, speak } from "~/kit/words/languages";
 import { makeWords, WordsProvider } from "~/kit/words/Words";
-import { openJournal } from "./core/journal";
+import { openStores } from "./core/stores";
 import { HttpServer } from "./core/http";
 import { applyLooks, storedLooks } from "./core/looks";
 import { takeShelter } from "./core/shelter";
@@ -17,7 +17,7 @@ import "~/kit/field.css";
 applyLooks(storedLooks());
 const attempt = /^\/player\/([\w-]+)\/?$/.exec(location.pathname)?.[1];
 const language = preferredLanguage();
-const [messages, journal] = await Promise.all([speak(language, playerMessages), openJournal()]);
+const [messages, stores] = await Promise.all([speak(language, playerMessages), openStores()]);
 const words = makeWords(language, messages);
 const root = document.getElementById("root");
 if (root) {
@@ -25,7 +25,7 @@ if (root) {
         <WordsProvider words={words}>
             {attempt === undefined
                 ? <NoAttempt />
-                : <Player sitting={new Sitting({ attempt, server: new HttpServer(attempt), journal })} />}
+                : <Player sitting={new Sitting({ attempt, server: new HttpServer(attempt), ...stores })} />}
         </WordsProvider>,
     );
 }

@@ -1,7 +1,8 @@
 import type { Reply } from "~/kit/api";
 import { Failure } from "~/kit/failure";
+import type { SealedPaper } from "./sealed";
 import type { Refusal } from "./sender";
-import type { Deed, Explained, Sent, Server, Told } from "./server";
+import { type Credit, type Deed, type Explained, type LiveSocket, type ReasonCode, reasonCodes, type Sent, type Server, type Told } from "./server";
 import type { Command, Paper } from "./wire";
 import type { Work } from "./work";
 
@@ -10,7 +11,17 @@ const patienceMilliseconds = 15_000;
 /** The exam takes no changes now, but may again: the journal keeps them. Any other refusal is for good. */
 const notNow = new Set(["paused", "not_started", "awaiting_proctor", "not_authorised", "agreement_needed", "not_checked_in"]);
 
-type WireAttempt = Reply<"/api/attempts/{attempt}">;
+type WireAttempt = Reply<"/api/attempts/{attempt}"> & {
+    writer: string;
+    paper_key?: string;
+    start_within_seconds: number;
+    messages: { at: string; text: string }[];
+    credits: { seconds: number; code: string; reason: string; at: string }[];
+    pause_code?: string;
+    end_code?: string;
+    seat?: { room: string; seat: string } | null;
+};
+type WireSaved = Reply<"/api/attempts/{attempt}/commands", "post"> & { writer: string };
 
 /** The attempt's addresses on the server that served this page. */
 export class HttpServer implements Server {
@@ -32,6 +43,10 @@ export class HttpServer implements Server {
         return ask<Reply<"/api/attempts/{attempt}/paper">>(`${this.#base}/paper${query}`, "GET");
     }
 
+    async sealedPaper(): Promise<SealedPaper> {
+        return ask<SealedPaper>(`${this.#base}/sealed-paper`, "GET");
+    }
+
     async act(deed: Deed, id: string): Promise<Told> {
         const sentAt = performance.now();
         return told(await ask<WireAttempt>(`${this.#base}/deeds`, "POST", { id, ...deed }), sentAt);
@@ -39,14 +54,14 @@ export class HttpServer implements Server {
 
     async send(journal: string, end: number, commands: readonly Command[]): Promise<Sent> {
         const sentAt = performance.now();
-        const reply = await ask<Reply<"/api/attempts/{attempt}/commands", "post">>(`${this.#base}/commands`, "POST", batch(journal, end, commands));
+        const reply = await ask<WireSaved>(`${this.#base}/commands`, "POST", batch(journal, end, commands));
         const refused: Refusal[] = reply.refused.flatMap(({ sequence, code, detail }) => {
             const command = commands.find((one) => one.sequence === sequence);
             return command && !notNow.has(code) ? [{ command, code, detail }] : [];
         });
         return {
             settled: { held: reply.saved, refused },
-            told: { clock: clockOf(reply), phase: reply.phase, sentAt },
+            told: { clock: clockOf(reply), phase: reply.phase, writer: reply.writer, answered: reply.answered, sentAt },
         };
     }
 
@@ -66,6 +81,15 @@ export class HttpServer implements Server {
 
     async result(): Promise<string | undefined> {
         return (await ask<Reply<"/api/results">>(`/api/results?attempt=${this.#attempt}`, "GET")).items[0]?.id;
+    }
+
+    live(): LiveSocket | undefined {
+        if (typeof WebSocket === "undefined") {
+            return undefined;
+        }
+        const address = new URL(`${this.#base}/live`, location.href);
+        address.protocol = address.protocol === "https:" ? "wss:" : "ws:";
+        return new WebSocket(address);
     }
 }
 
@@ -127,17 +151,28 @@ function told(wire: WireAttempt, sentAt: number): Told {
             refusal: wire.refusal || null,
             queuePlace: wire.queue_place ?? null,
             askedAt: wire.asked_at ?? null,
-            pause: wire.phase === "paused" ? { own: wire.on_break, reason: wire.pause_reason, until: wire.paused_until ?? null } : null,
+            pause: wire.phase === "paused" ? { own: wire.on_break, code: codeOf(wire.pause_code), reason: wire.pause_reason, until: wire.paused_until ?? null } : null,
             endedAt: wire.ended_at ?? null,
             endedBecause: wire.ended_because ?? null,
+            endCode: codeOf(wire.end_code),
             endReason: wire.end_reason || null,
             answered: wire.answered,
             receipt: wire.receipt ?? null,
             clock: clockOf(wire),
+            writer: wire.writer,
+            startWithinSeconds: wire.start_within_seconds,
+            messages: wire.messages,
+            credits: wire.credits.map((credit): Credit => ({ ...credit, code: codeOf(credit.code) })),
+            seat: wire.seat ?? null,
         },
+        paperKey: wire.paper_key || undefined,
         work: !wire.work ? null : workOf(wire.work),
         sentAt,
     };
+}
+
+function codeOf(code: string | null | undefined): ReasonCode | null {
+    return reasonCodes.find((known) => known === code) ?? null;
 }
 
 function workOf(wire: NonNullable<WireAttempt["work"]>): Work {

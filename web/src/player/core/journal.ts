@@ -1,10 +1,12 @@
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { JournalRow, PlayerDatabase } from "./database";
 import type { Command } from "./wire";
 import { uuid } from "./uuid";
 
 export interface Opened {
     /** This browser's name in the attempt, the same after a reload. */
     readonly journal: string;
+    /** What it was called before it began afresh, as long as the server may not know the new name. */
+    readonly before: string | undefined;
     /** What was written and not yet acknowledged, in order. */
     readonly waiting: readonly Command[];
     /** The highest sequence ever given out. */
@@ -19,44 +21,34 @@ export interface Journal {
     append(attempt: string, command: Command): Promise<void>;
     /** The server holds these: they need not be kept here. Saying it twice does no harm. */
     settle(attempt: string, sequences: readonly number[]): Promise<void>;
+    /** Begins afresh under a new name with these commands, numbered from 1, in the place of what it held. */
+    renew(attempt: string, journal: string, commands: readonly Command[]): Promise<void>;
+    /** The server knows the new name. */
+    claimed(attempt: string): Promise<void>;
     /** The attempt is over and nothing of it is waiting. */
     forget(attempt: string): Promise<void>;
-}
-
-interface Schema extends DBSchema {
-    attempts: { key: string; value: { attempt: string; journal: string; last: number } };
-    commands: { key: [string, number]; value: { attempt: string; sequence: number; command: Command } };
 }
 
 const all = (attempt: string) => IDBKeyRange.bound([attempt, 0], [attempt, Number.MAX_SAFE_INTEGER]);
 
 export class IndexedJournal implements Journal {
     readonly durable = true;
-    readonly #base: IDBPDatabase<Schema>;
+    readonly #base: PlayerDatabase;
 
-    private constructor(base: IDBPDatabase<Schema>) {
+    constructor(base: PlayerDatabase) {
         this.#base = base;
-    }
-
-    static async make(): Promise<IndexedJournal> {
-        return new IndexedJournal(await openDB<Schema>("assay-player", 1, {
-            upgrade(base) {
-                base.createObjectStore("attempts", { keyPath: "attempt" });
-                base.createObjectStore("commands", { keyPath: ["attempt", "sequence"] });
-            },
-        }));
     }
 
     async open(attempt: string): Promise<Opened> {
         const change = this.#base.transaction(["attempts", "commands"], "readwrite");
         const known = await change.objectStore("attempts").get(attempt);
-        const { journal, last } = known ?? { journal: uuid(), last: 0 };
+        const row: JournalRow = known ?? { attempt, journal: uuid(), last: 0 };
         if (!known) {
-            await change.objectStore("attempts").put({ attempt, journal, last });
+            await change.objectStore("attempts").put(row);
         }
         const rows = await change.objectStore("commands").getAll(all(attempt));
         await change.done;
-        return { journal, last, waiting: rows.map((row) => row.command) };
+        return { journal: row.journal, before: row.before, last: row.last, waiting: rows.map(({ command }) => command) };
     }
 
     async append(attempt: string, command: Command): Promise<void> {
@@ -76,6 +68,25 @@ export class IndexedJournal implements Journal {
         await change.done;
     }
 
+    async renew(attempt: string, journal: string, commands: readonly Command[]): Promise<void> {
+        const change = this.#base.transaction(["attempts", "commands"], "readwrite", { durability: "strict" });
+        const known = await change.objectStore("attempts").get(attempt);
+        await change.objectStore("attempts").put({ attempt, journal, last: commands.length, before: known?.before ?? known?.journal });
+        await change.objectStore("commands").delete(all(attempt));
+        await Promise.all(commands.map((command) =>
+            change.objectStore("commands").add({ attempt, sequence: command.sequence, command })));
+        await change.done;
+    }
+
+    async claimed(attempt: string): Promise<void> {
+        const change = this.#base.transaction("attempts", "readwrite");
+        const known = await change.store.get(attempt);
+        if (known) {
+            await change.store.put({ ...known, before: undefined });
+        }
+        await change.done;
+    }
+
     async forget(attempt: string): Promise<void> {
         const change = this.#base.transaction(["attempts", "commands"], "readwrite");
         await change.objectStore("commands").delete(all(attempt));
@@ -84,24 +95,29 @@ export class IndexedJournal implements Journal {
     }
 }
 
+interface Page {
+    readonly row: JournalRow;
+    readonly commands: Map<number, Command>;
+}
+
 /** For a browser that keeps nothing (private windows of some): the page says that answers live no longer than it. */
 export class PageJournal implements Journal {
     readonly durable = false;
-    readonly #attempts = new Map<string, { journal: string; last: number; commands: Map<number, Command> }>();
+    readonly #pages = new Map<string, Page>();
 
     async open(attempt: string): Promise<Opened> {
-        const known = this.#of(attempt);
-        const waiting = [...known.commands.values()].toSorted((one, other) => one.sequence - other.sequence);
-        return { journal: known.journal, last: known.last, waiting };
+        const { row, commands } = this.#of(attempt);
+        const waiting = [...commands.values()].toSorted((one, other) => one.sequence - other.sequence);
+        return { journal: row.journal, before: row.before, last: row.last, waiting };
     }
 
     async append(attempt: string, command: Command): Promise<void> {
-        const known = this.#of(attempt);
-        if (known.commands.has(command.sequence)) {
+        const { row, commands } = this.#of(attempt);
+        if (commands.has(command.sequence)) {
             throw new Error("this sequence is given out already");
         }
-        known.commands.set(command.sequence, command);
-        known.last = Math.max(known.last, command.sequence);
+        commands.set(command.sequence, command);
+        this.#pages.set(attempt, { commands, row: { ...row, last: Math.max(row.last, command.sequence) } });
     }
 
     async settle(attempt: string, sequences: readonly number[]): Promise<void> {
@@ -110,21 +126,26 @@ export class PageJournal implements Journal {
         }
     }
 
+    async renew(attempt: string, journal: string, commands: readonly Command[]): Promise<void> {
+        const { row } = this.#of(attempt);
+        this.#pages.set(attempt, {
+            row: { attempt, journal, last: commands.length, before: row.before ?? row.journal },
+            commands: new Map(commands.map((command) => [command.sequence, command])),
+        });
+    }
+
+    async claimed(attempt: string): Promise<void> {
+        const { row, commands } = this.#of(attempt);
+        this.#pages.set(attempt, { commands, row: { ...row, before: undefined } });
+    }
+
     async forget(attempt: string): Promise<void> {
-        this.#attempts.delete(attempt);
+        this.#pages.delete(attempt);
     }
 
-    #of(attempt: string) {
-        const known = this.#attempts.get(attempt) ?? { journal: uuid(), last: 0, commands: new Map<number, Command>() };
-        this.#attempts.set(attempt, known);
+    #of(attempt: string): Page {
+        const known = this.#pages.get(attempt) ?? { row: { attempt, journal: uuid(), last: 0 }, commands: new Map<number, Command>() };
+        this.#pages.set(attempt, known);
         return known;
-    }
-}
-
-export async function openJournal(): Promise<Journal> {
-    try {
-        return await IndexedJournal.make();
-    } catch {
-        return new PageJournal();
     }
 }

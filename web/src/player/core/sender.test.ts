@@ -24,6 +24,7 @@ function world(answer: (commands: readonly Command[], call: number) => Promise<S
     let saving: Saving = { waiting: [], trouble: undefined };
     let flying = 0;
     let mostFlying = 0;
+    let renewals = 0;
     const sender = new Sender({
         send: async (commands) => {
             flying += 1;
@@ -40,6 +41,10 @@ function world(answer: (commands: readonly Command[], call: number) => Promise<S
             saving = now;
         },
         onRefused: (more) => void refused.push(...more),
+        renew: async () => {
+            renewals += 1;
+            sender.renumber(sender.waiting.map((one, at) => ({ ...one, sequence: at + 1 })));
+        },
         later: (run, milliseconds) => {
             const pause = { run, milliseconds };
             pauses.push(pause);
@@ -51,7 +56,7 @@ function world(answer: (commands: readonly Command[], call: number) => Promise<S
         pauses.shift()?.run();
         await rest();
     };
-    return { sender, sent, pauses, settled, refused, rest, endPause, saving: () => saving, mostFlying: () => mostFlying };
+    return { sender, sent, pauses, settled, refused, rest, endPause, saving: () => saving, mostFlying: () => mostFlying, renewals: () => renewals };
 }
 
 describe("sending the journal", () => {
@@ -97,7 +102,7 @@ describe("sending the journal", () => {
         w.sender.add([command(1)]);
         await w.rest();
         expect(w.saving().trouble).toBe("busy");
-        expect(w.pauses[0]?.milliseconds).toBe(7000);
+        expect(w.pauses[0]?.milliseconds).toBe(8750);  // not all of them come back in the same moment
         await w.endPause();
         expect(w.saving().waiting).toEqual([]);
     });
@@ -143,6 +148,37 @@ describe("sending the journal", () => {
         w.sender.wake();
         await w.rest();
         expect(w.saving()).toEqual({ waiting: [], trouble: undefined });
+    });
+    it("renumbers what waits when its numbers do not follow, and sends it once", async () => {
+        const w = world((commands, call) => call === 1 ? { held: [7], refused: [], rest: "misnumbered" } : allHeld(commands));
+        w.sender.add([command(7), command(9), command(10)]);
+        await w.rest();
+        expect(w.sent).toEqual([[7, 9, 10], [1, 2]]);
+        expect(w.renewals()).toBe(1);
+        expect(w.saving()).toEqual({ waiting: [], trouble: undefined });
+    });
+    it("does not renumber in a circle", async () => {
+        const w = world(() => ({ held: [], refused: [], rest: "misnumbered" }));
+        w.sender.add([command(7)]);
+        await w.rest();
+        expect(w.sent).toHaveLength(2);
+        expect(w.saving().trouble).toBe("busy");
+        expect(sequences(w.saving().waiting)).toEqual([1]);
+        expect(w.pauses).toHaveLength(1);
+    });
+    it("holds what another device keeps it from sending, until it is taken back", async () => {
+        let elsewhere = true;
+        const w = world((commands) => elsewhere ? { held: [], refused: [], rest: "elsewhere" } : allHeld(commands));
+        w.sender.add([command(1)]);
+        await w.rest();
+        w.sender.add([command(2)]);
+        await w.rest();
+        expect(w.saving().trouble).toBe("elsewhere");
+        expect(w.sent).toEqual([[1]]);
+        elsewhere = false;
+        w.sender.wake();
+        await w.rest();
+        expect(w.settled).toEqual([1, 2]);
     });
     it("keeps the changes when the candidate is signed out", async () => {
         const w = world(() => {

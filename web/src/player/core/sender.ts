@@ -19,10 +19,15 @@ export interface Refusal {
 export interface Settled {
     readonly held: readonly number[];
     readonly refused: readonly Refusal[];
+    /** Why what is neither must wait: its numbers do not follow on what the server has, or another device writes now. */
+    readonly rest?: "misnumbered" | "elsewhere" | undefined;
 }
 
-/** Why changes wait: nobody answered, the server is busy, the candidate is signed out, or the exam does not take any now. */
-export type Trouble = "offline" | "busy" | "signed_out" | "held";
+/**
+ * Why changes wait: nobody answered, the server is busy, the candidate is signed out, the exam does not take any now, or another device
+ * writes.
+ */
+export type Trouble = "offline" | "busy" | "signed_out" | "held" | "elsewhere";
 
 export interface Saving {
     readonly waiting: readonly Command[];
@@ -36,6 +41,8 @@ export interface SenderPorts {
     readonly settle: (sequences: readonly number[]) => Promise<void>;
     readonly onChange: (saving: Saving) => void;
     readonly onRefused: (refused: readonly Refusal[]) => void;
+    /** Begins a fresh journal with what waits, and calls `renumber`. */
+    readonly renew: () => Promise<void>;
     readonly later?: (run: () => void, milliseconds: number) => () => void;
     readonly random?: () => number;
 }
@@ -46,6 +53,7 @@ export class Sender {
     #waiting: readonly Command[] = [];
     #trouble: Trouble | undefined;
     #failures = 0;
+    #renewals = 0;
     #flying = false;
     #stopped = false;
     #cancelPause: (() => void) | undefined;
@@ -74,9 +82,14 @@ export class Sender {
         this.#waiting = [...this.#waiting, ...commands];
         this.#tell();
         // While a pause runs, more changes do not make the server any better.
-        if (!this.#cancelPause && this.#trouble !== "held") {
+        if (!this.#cancelPause && this.#trouble !== "held" && this.#trouble !== "elsewhere") {
             void this.#send();
         }
+    }
+
+    /** The same commands under the numbers of a fresh journal. */
+    renumber(commands: readonly Command[]): void {
+        this.#waiting = commands;
     }
 
     /** The network came back, the exam goes on, or the candidate signed in again. */
@@ -119,6 +132,11 @@ export class Sender {
         try {
             settled = await this.#ports.send(batch);
             await this.#ports.settle([...settled.held, ...settled.refused.map(({ command }) => command.sequence)]);
+            if (settled.rest === "misnumbered" && !this.#stopped) {
+                // By id: the numbers are about to change.
+                this.#drop(settled, batch);
+                await this.#ports.renew();
+            }
         } catch (cause) {
             failure = cause;
         }
@@ -133,15 +151,28 @@ export class Sender {
         }
     }
 
-    #settle({ held, refused }: Settled, batch: readonly Command[]): void {
-        const gone = new Set([...held, ...refused.map(({ command }) => command.sequence)]);
-        this.#waiting = this.#waiting.filter(({ sequence }) => !gone.has(sequence));
+    /** Whether any of the batch is settled. */
+    #drop({ held, refused }: Settled, batch: readonly Command[]): boolean {
+        const sequences = new Set([...held, ...refused.map(({ command }) => command.sequence)]);
+        const gone = new Set(batch.flatMap(({ id, sequence }) => sequences.has(sequence) ? [id] : []));
+        this.#waiting = this.#waiting.filter(({ id }) => !gone.has(id));
+        return gone.size > 0;
+    }
+
+    #settle(settled: Settled, batch: readonly Command[]): void {
+        const some = this.#drop(settled, batch);
+        this.#renewals = settled.rest === "misnumbered" && !some ? this.#renewals + 1 : 0;
+        if (this.#renewals > 1) {
+            // Numbers that are never right are the server's mistake or ours; asking at once again helps nobody.
+            this.#pause(new Failure(503, {}));
+            return;
+        }
         this.#failures = 0;
         // A reply that settles nothing of the batch: the exam takes no changes now (it is paused).
-        this.#trouble = batch.some(({ sequence }) => gone.has(sequence)) ? undefined : "held";
+        this.#trouble = settled.rest === "elsewhere" ? "elsewhere" : some || settled.rest ? undefined : "held";
         this.#tell();
-        if (refused.length > 0) {
-            this.#ports.onRefused(refused);
+        if (settled.refused.length > 0) {
+            this.#ports.onRefused(settled.refused);
         }
         if (this.#waiting.length === 0) {
             this.#idle.splice(0).forEach((done) => done());
@@ -152,21 +183,27 @@ export class Sender {
 
     #pause(failure: unknown): void {
         const status = failure instanceof Failure ? failure.status : 0;
-        this.#trouble = status === 0 ? "offline" : status === 401 ? "signed_out" : "busy";
+        const unreached = [0, 502, 504];
+        this.#trouble = unreached.includes(status) ? "offline" : status === 401 ? "signed_out" : "busy";
         // Not all come back in the same moment: half of the pause is by chance.
         const pause = Math.min(longestPause, firstPause * 2 ** this.#failures) * (0.5 + this.#ports.random() / 2);
         this.#failures += 1;
         this.#tell();
-        const asked = failure instanceof Failure ? Number(failure.facts["retry_after"] ?? 0) * 1000 : 0;
+        const asked = retryAfter(failure);
         this.#cancelPause = this.#ports.later(() => {
             this.#cancelPause = undefined;
             void this.#send();
-        }, Math.max(pause, asked));
+        }, Math.max(pause, asked === 0 ? 0 : asked + this.#ports.random() * asked / 4));
     }
 
     #tell(): void {
         this.#ports.onChange({ waiting: this.#waiting, trouble: this.#trouble });
     }
+}
+
+/** How long a busy server asks to be left alone, in milliseconds; 0 where it does not say. */
+export function retryAfter(failure: unknown): number {
+    return failure instanceof Failure ? Number(failure.facts["retry_after"] ?? 0) * 1000 : 0;
 }
 
 /** As many from the front as one request may carry; at least one. */

@@ -1,137 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Failure } from "~/kit/failure";
-import { ServerClock } from "./clock";
-import { type Journal, PageJournal } from "./journal";
-import type { Attempt, Deed, Server, Told } from "./server";
-import { Sitting } from "./sitting";
+import { answer, begin, fakeTime, FakeServer, open, pass, realTime } from "./fakeServer";
+import { PageJournal } from "./journal";
 import { savedAnswers } from "./snapshot";
-import type { TabPorts } from "./tabs";
-import type { Change, Command, Item } from "./wire";
-import { applyChange, noWork, type Work } from "./work";
+import { applyChange, noWork } from "./work";
 
-const begin = Date.UTC(2027, 2, 4, 10);
-const items: Item[] = ["i", "j", "k"].map((id) => ({
-    id, kind: "choice", stem_html: id, choose: 1, options: [{ id: "a", html: "A" }, { id: "b", html: "B" }], prompts: [], case_study: null,
-}));
-const answer = (item: string, option = "a"): Change => ({ kind: "answer", item, response: { kind: "choice", option }, position: 0 });
-
-/** A server that keeps what it is sent, and can be away. */
-class FakeServer implements Server {
-    phase: Attempt["phase"] = "in_progress";
-    secondsAtStart = 3600;
-    away = false;
-    refuse: ((command: Command) => string | undefined) | undefined;
-    work: Work = noWork;
-    readonly seen = new Set<string>();
-    readonly order: number[] = [];
-    readonly deeds: Deed[] = [];
-    lastWords: number[] = [];
-    repeats = 0;
-
-    #up(): void {
-        if (this.away) {
-            throw new Failure(0, { code: "unreachable" });
-        }
-    }
-
-    get clock() {
-        const gone = (Date.now() - begin) / 1000;
-        return { now: new Date().toISOString(), secondsLeft: Math.max(0, this.secondsAtStart - gone), running: this.phase === "in_progress" };
-    }
-
-    #told(): Told {
-        const attempt = {
-            id: "attempt", kind: "exam", proctored: true, study: false, phase: this.phase, title: "", candidate: "", languages: ["en"],
-            questions: 3, minutes: 60, extraMinutes: 0, breakMinutesLeft: 0, agreed: true, agreement: { version: "1" }, refusal: null,
-            queuePlace: null, askedAt: null, pause: null, endedAt: null, endedBecause: null, endReason: null,
-            answered: Object.keys(this.work.answers).length, receipt: null, clock: this.clock,
-        } satisfies Attempt;
-        return { attempt, work: this.work, sentAt: performance.now() };
-    }
-
-    async read() {
-        this.#up();
-        return this.#told();
-    }
-
-    async paper() {
-        this.#up();
-        return { language: "en", items };
-    }
-
-    async act(deed: Deed) {
-        this.#up();
-        this.deeds.push(deed);
-        if (deed.deed === "submit") {
-            if (deed.answered !== Object.keys(this.work.answers).length) {
-                throw new Failure(409, { code: "answers_missing" });
-            }
-            this.phase = "submitted";
-        }
-        return this.#told();
-    }
-
-    async send(_: string, __: number, commands: readonly Command[]) {
-        this.#up();
-        const held: number[] = [];
-        const refused = [];
-        for (const command of commands) {
-            const code = this.refuse?.(command);
-            if (code !== undefined) {
-                refused.push({ command, code, detail: code });
-            } else if (this.phase === "in_progress") {
-                if (this.seen.has(command.id)) {
-                    this.repeats += 1;
-                } else {
-                    this.work = applyChange(this.work, command.change);
-                    this.order.push(command.sequence);
-                }
-                this.seen.add(command.id);
-                held.push(command.sequence);
-            }
-        }
-        return { settled: { held, refused }, told: { clock: this.clock, phase: this.phase, sentAt: performance.now() } };
-    }
-
-    sendLast(_: string, __: number, commands: readonly Command[]) {
-        this.lastWords = commands.map(({ sequence }) => sequence);
-    }
-
-    async result() {
-        return this.phase === "submitted" ? "result" : undefined;
-    }
-
-    async check(): Promise<never> {
-        throw new Failure(404, {});
-    }
-}
-
-async function open(server: FakeServer, journal: Journal = new PageJournal(), first: "writing" | "reading" = "writing") {
-    let ports: TabPorts | undefined;
-    const sitting = new Sitting({
-        attempt: "attempt",
-        server,
-        journal,
-        clock: new ServerClock(() => performance.now()),
-        random: () => 0,
-        openTabs: (_, given) => {
-            ports = given;
-            if (first === "writing") {
-                given.onWriting();
-            } else {
-                given.onReading();
-            }
-            return { take: () => given.onWriting(), close: () => {} };
-        },
-    });
-    sitting.open();
-    await pass(0);
-    return { sitting, lose: () => ports?.onReading(), view: () => sitting.snapshot() };
-}
-const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
-
-beforeEach(() => vi.useFakeTimers({ now: begin, toFake: ["setTimeout", "clearTimeout", "setInterval", "clearInterval", "Date", "performance"] }));
-afterEach(() => void vi.useRealTimers());
+beforeEach(fakeTime);
+afterEach(realTime);
 
 describe("saving", () => {
     it("writes each change into the journal first, then sends it in order", async () => {
@@ -144,16 +19,16 @@ describe("saving", () => {
             written.push(command.sequence);
             await append(attempt, command);
         };
-        const { sitting, view } = await open(server, journal);
+        const { sitting, view } = await open(server, { journal });
         sitting.change(answer("i"));
         sitting.change({ kind: "flag", item: "j" });
         sitting.change(answer("i", "b"));
-        expect(savedAnswers(view())).toEqual({ answered: 1, saved: 0 });
+        expect(savedAnswers(view())).toMatchObject({ answered: 1, saved: 0 });
         await pass(100);
         expect(written).toEqual([1, 2, 3]);
         expect(server.order).toEqual([1, 2, 3]);
         expect(server.work.answers).toEqual({ i: { kind: "choice", option: "b" } });
-        expect(savedAnswers(view())).toEqual({ answered: 1, saved: 1 });
+        expect(savedAnswers(view())).toMatchObject({ answered: 1, saved: 1 });
         expect((await journal.open("attempt")).waiting).toEqual([]);
     });
     it("keeps what is made without a network, says since when, and sends it when it is back", async () => {
@@ -166,19 +41,19 @@ describe("saving", () => {
         await pass(100);
         expect(view().trouble).toBe("offline");
         expect(view().troubleSince).toBe(begin + 60_000);
-        expect(savedAnswers(view())).toEqual({ answered: 2, saved: 0 });
+        expect(savedAnswers(view())).toMatchObject({ answered: 2, saved: 0 });
         await pass(20 * 60_000);
         expect(view().waiting).toHaveLength(2);
         server.away = false;
         sitting.wake();
         await pass(100);
         expect(view().trouble).toBeUndefined();
-        expect(savedAnswers(view())).toEqual({ answered: 2, saved: 2 });
+        expect(savedAnswers(view())).toMatchObject({ answered: 2, saved: 2 });
     });
     it("replays the journal after a reload, and the server takes no change twice", async () => {
         const server = new FakeServer();
         const journal = new PageJournal();
-        const before = await open(server, journal);
+        const before = await open(server, { journal });
         before.sitting.change(answer("i"));
         await pass(100);
         // The change arrives, its acknowledgement does not.
@@ -188,7 +63,7 @@ describe("saving", () => {
         before.sitting.close();
         expect(server.order).toEqual([1, 2]);
         journal.settle = PageJournal.prototype.settle.bind(journal);
-        const after = await open(server, journal);
+        const after = await open(server, { journal });
         expect(after.view().work.answers).toEqual(server.work.answers);
         await pass(100);
         expect(server.repeats).toBe(1);
@@ -200,12 +75,12 @@ describe("saving", () => {
     it("shows on reload what only the journal holds", async () => {
         const server = new FakeServer();
         const journal = new PageJournal();
-        const before = await open(server, journal);
+        const before = await open(server, { journal });
         server.away = true;
         before.sitting.change(answer("i", "b"));
         await pass(100);
         before.sitting.close();
-        const after = await open(server, journal);
+        const after = await open(server, { journal });
         expect(after.view().attempt).toBeUndefined();
         server.away = false;
         await pass(5000);
@@ -236,7 +111,7 @@ describe("saving", () => {
         const server = new FakeServer();
         const journal = new PageJournal();
         journal.append = () => Promise.reject(new Error("quota"));
-        const { sitting, view } = await open(server, journal);
+        const { sitting, view } = await open(server, { journal });
         sitting.change(answer("i"));
         await pass(100);
         expect(view().durable).toBe(false);
@@ -248,12 +123,12 @@ describe("two windows", () => {
     it("stops writing when another window takes over, and goes on from the journal when it comes back", async () => {
         const server = new FakeServer();
         const journal = new PageJournal();
-        const first = await open(server, journal);
+        const first = await open(server, { journal });
         first.sitting.change(answer("i"));
         await pass(100);
         first.lose();
         await pass(100);
-        const second = await open(server, journal);
+        const second = await open(server, { journal });
         first.sitting.change(answer("j"));
         second.sitting.change(answer("k"));
         await pass(100);

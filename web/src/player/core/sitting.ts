@@ -1,10 +1,18 @@
 import { Failure } from "~/kit/failure";
-import { minutesToSay, ServerClock } from "./clock";
+import { ServerClock } from "./clock";
+import { Deeds, type Ground } from "./deeds";
+import { Ending } from "./ending";
+import { elsewhereOf, heard } from "./heard";
 import type { Journal } from "./journal";
+import { Lookout } from "./lookout";
+import { Papers } from "./papers";
+import { isCrowded, pauseAfter, quietMilliseconds } from "./patience";
+import { Recall } from "./recall";
 import { Scribe } from "./scribe";
 import type { Refusal, Trouble } from "./sender";
-import type { Deed, Server, Told } from "./server";
-import { nothingKnown, pollPause, type Snapshot } from "./snapshot";
+import type { Deed, Sent, Server, Told } from "./server";
+import type { Shelf } from "./shelf";
+import { isOver, nothingKnown, pollPause, type Snapshot } from "./snapshot";
 import { openTabs, type Tabs } from "./tabs";
 import { uuid } from "./uuid";
 import type { Change, Command } from "./wire";
@@ -14,43 +22,81 @@ export interface SittingPorts {
     readonly attempt: string;
     readonly server: Server;
     readonly journal: Journal;
+    readonly shelf: Shelf;
+    /** This browser's time of day: only how much of it goes by counts. */
+    readonly wall?: () => number;
     readonly clock?: ServerClock;
     readonly openTabs?: typeof openTabs;
     readonly random?: () => number;
 }
 
 const flushMilliseconds = 10_000;
-/** Not every candidate whose time is over submits in the same moment. It costs nobody anything. */
-const submitJitterMilliseconds = 8000;
+const longMilliseconds = 60_000;
+/** A server that has not answered by then is taken for away, and the page shows what it kept. */
+const impatientMilliseconds = 4000;
 
 /** One attempt in one window: what is known of it, and everything that can be done to it. */
 export class Sitting {
     readonly clock: ServerClock;
     readonly #ports: SittingPorts;
+    readonly #random: () => number;
+    readonly #papers: Papers;
+    readonly #recall: Recall;
+    readonly #lookout: Lookout;
+    readonly #deeds: Deeds;
+    readonly #ending: Ending;
     readonly #listeners = new Set<() => void>();
     #snapshot: Snapshot;
     #scribe: Scribe | undefined;
     #tabs: Tabs | undefined;
     #timers: ReturnType<typeof setTimeout>[] = [];
-    #nextLook: ReturnType<typeof setTimeout> | undefined;
     #closed = false;
-    #leftBefore: number | null = null;
-    #ending = false;
-    #deedIds = new Map<string, string>();
+    /** By the clock's moments: since when changes wait or nobody answers. */
+    #troubledAt = 0;
+    #settledAt = -Infinity;
     #generation = 0;
+    /** The page shows what it kept or had before; what the server says next replaces it. */
+    #recalled = false;
+    #paperKey: string | undefined;
 
     constructor(ports: SittingPorts) {
+        const { attempt, server, shelf, journal } = ports;
         this.#ports = ports;
+        this.#random = ports.random ?? Math.random;
         this.clock = ports.clock ?? new ServerClock();
-        this.#snapshot = { ...nothingKnown, durable: ports.journal.durable };
+        this.#papers = new Papers({ attempt, server, shelf });
+        this.#recall = new Recall(attempt, shelf, ports.wall ?? Date.now);
+        this.#lookout = new Lookout({
+            attempt,
+            connect: () => server.live(),
+            look: () => this.#poll(),
+            pause: (live) => pollPause(this.#snapshot, live),
+            moment: () => this.clock.moment(),
+            random: this.#random,
+        });
+        this.#snapshot = { ...nothingKnown, durable: journal.durable };
+        const ground: Ground & { flush: () => Promise<boolean> } = {
+            snapshot: this.snapshot,
+            set: (change) => this.#set(change),
+            wait: (milliseconds) => this.#wait(milliseconds),
+            random: this.#random,
+            flush: async () => await this.#scribe?.flushed(flushMilliseconds) ?? true,
+        };
+        this.#deeds = new Deeds({ ...ground, server, hear: (told) => this.#hear(told), readAnew: () => this.#readAnew() });
+        this.#ending = new Ending({
+            ...ground,
+            clock: this.clock,
+            submit: () => this.act({ deed: "submit", answered: Object.keys(this.#snapshot.work.answers).length }),
+            onZero: () => this.#lookout.schedule(),
+        });
     }
+
+    readonly snapshot = (): Snapshot => this.#snapshot;
 
     readonly subscribe = (listener: () => void): (() => void) => {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);
     };
-
-    readonly snapshot = (): Snapshot => this.#snapshot;
 
     open(): void {
         this.#tabs = (this.#ports.openTabs ?? openTabs)(this.#ports.attempt, {
@@ -58,15 +104,17 @@ export class Sitting {
             onReading: () => void this.#watch(),
             finish: async () => this.#scribe?.written,
         });
-        const tick = setInterval(() => this.tick(), 500);
-        this.#timers.push(tick);
+        this.#timers.push(setInterval(() => this.tick(), 500));
+        void this.#recall.read().then((read) => read && this.#set({ read }));
+        void this.#recall.tidy();
     }
 
     close(): void {
         this.#tabs?.close();
         this.#scribe?.stop();
         this.#closed = true;
-        clearTimeout(this.#nextLook);
+        this.#ending.stop();
+        this.#lookout.close();
         this.#timers.forEach(clearTimeout);
     }
 
@@ -78,56 +126,26 @@ export class Sitting {
 
     change(change: Change): void {
         if (this.canChange) {
+            this.#scribe?.begin();
             this.#scribe?.write(change);
             this.#set({ work: applyChange(this.#snapshot.work, change), waiting: this.#waiting() });
         }
     }
 
-    /** Tries a deed; what goes wrong is in the snapshot, and the same deed tried again is the same command. */
-    async act(deed: Deed): Promise<boolean> {
-        if (this.#snapshot.doing !== undefined) {
-            return false;
-        }
-        const id = this.#deedIds.get(deed.deed) ?? uuid();
-        this.#deedIds.set(deed.deed, id);
-        this.#set({ doing: deed.deed, failure: undefined });
-        try {
-            await this.#hear(await this.#ports.server.act(deed, id));
-            this.#deedIds.delete(deed.deed);
-            this.#set({ doing: undefined });
-            return true;
-        } catch (failure) {
-            if (failure instanceof Failure && failure.status !== 0) {
-                // Refused: the next try is a new one, and the page may show what is no longer so.
-                this.#deedIds.delete(deed.deed);
-                await this.#readAnew().catch(() => {});
-            }
-            this.#set({ doing: undefined, failure });
-            return false;
-        }
+    act(deed: Deed): Promise<boolean> {
+        return this.#deeds.act(deed);
     }
 
-    /** Submits once everything has reached the server; says so when it has not. */
-    async submit(): Promise<boolean> {
-        this.#set({ doing: "submit", failure: undefined });
-        const saved = await this.#flush();
-        this.#set({ doing: undefined });
-        if (!saved) {
-            this.#set({ failure: new Failure(0, { code: "answers_waiting", facts: { waiting: this.#snapshot.waiting.length } }) });
-            return false;
-        }
-        return this.act({ deed: "submit", answered: Object.keys(this.#snapshot.work.answers).length });
+    start(): Promise<boolean> {
+        return this.#deeds.start();
     }
 
-    async check(item: string): Promise<void> {
-        this.#set({ doing: "check", failure: undefined });
-        try {
-            await this.#flush();
-            const explained = await this.#ports.server.check(item);
-            this.#set({ checked: { ...this.#snapshot.checked, [item]: explained }, doing: undefined });
-        } catch (failure) {
-            this.#set({ doing: undefined, failure });
-        }
+    submit(): Promise<boolean> {
+        return this.#deeds.submit();
+    }
+
+    check(item: string): Promise<void> {
+        return this.#deeds.check(item);
     }
 
     /** The answer was changed after checking: the old verdict no longer speaks of it. */
@@ -154,8 +172,22 @@ export class Sitting {
         return result === undefined ? "/results" : `/results/${result}`;
     }
 
+    /** Goes on here with what another window or another device writes. */
     takeOver(): void {
-        this.#tabs?.take();
+        if (this.#snapshot.elsewhere === "device" && this.#scribe) {
+            const { name, end } = this.#scribe.journal;
+            void this.act({ deed: "take_over", journal: name, journal_end: end }).then(() => this.#scribe?.wake());
+        } else {
+            this.#tabs?.take();
+        }
+    }
+
+    /** The candidate has read what the proctor wrote, and of the time given back. */
+    markRead(): void {
+        const { messages, credits } = this.#snapshot.attempt ?? { messages: [], credits: [] };
+        const read = { messages: messages.length, credits: credits.length };
+        this.#set({ read, moved: false });
+        this.#recall.keepRead(read);
     }
 
     forgetFailure(): void {
@@ -169,56 +201,24 @@ export class Sitting {
     /** The page is shown again, or the network is back. */
     wake(): void {
         this.#scribe?.wake();
+        this.#lookout.wake();
         void this.#poll();
     }
 
     /** The page is going away: a last try with what has not been acknowledged. */
     leave(): void {
         this.#scribe?.leave();
+        this.#keepClock(true);
     }
 
-    /** Looks at the clock: says the time when it is due, and ends the edits at zero. */
     tick(): void {
-        const { attempt, over } = this.#snapshot;
-        const left = this.clock.secondsLeft();
-        if (attempt?.phase !== "in_progress" || left === null) {
-            this.#leftBefore = null;
-            return;
-        }
-        const minutes = this.#leftBefore === null ? undefined : minutesToSay(this.#leftBefore, left);
-        this.#leftBefore = left;
-        if (minutes !== undefined) {
-            this.say(minutes);
-        }
-        if (left <= 0 && !over) {
-            this.#set({ over: true });
-            this.#schedule();  // time may yet be given back
-            void this.#end();
-        } else if (left > 0 && over) {
-            this.#ending = false;
-            this.#set({ over: false });  // time was given back
-        }
+        this.#look();
+        this.#ending.tick();
     }
 
+    /** Says the time; `minutes` is 0 when the candidate asked. */
     say(minutes: number): void {
-        this.#set({ said: { count: this.#snapshot.said.count + 1, minutes } });
-    }
-
-    async #end(): Promise<void> {
-        if (!this.#snapshot.writer || this.#ending) {
-            return;
-        }
-        this.#ending = true;
-        // The grace is the server's; as long as it lasts, what the journal holds is sent.
-        while (this.#ending && this.#snapshot.attempt?.phase === "in_progress") {
-            if (await this.#flush()) {
-                await this.#wait((this.#ports.random ?? Math.random)() * submitJitterMilliseconds);
-                if (!this.#ending || await this.act({ deed: "submit", answered: Object.keys(this.#snapshot.work.answers).length })) {
-                    return;
-                }
-            }
-            await this.#wait(2000);
-        }
+        this.#ending.say(minutes);
     }
 
     async #begin(): Promise<void> {
@@ -227,88 +227,238 @@ export class Sitting {
             const scribe = await Scribe.open({
                 ...this.#ports,
                 onSaving: (trouble) => this.#saving(trouble),
-                onTold: ({ clock, phase, sentAt }) => {
-                    this.clock.sync(clock, sentAt);
-                    if (this.#snapshot.attempt && this.#snapshot.attempt.phase !== phase) {
-                        void this.#poll();
-                    }
-                },
+                onTold: (told) => this.#heardSaving(told),
                 onRefused: (refused) => void this.#refused(refused),
                 onNotKept: () => this.#set({ durable: false }),
+                beforeSettling: () => {
+                    this.#settledAt = this.clock.moment();
+                    return this.#recall.keepWork(this.#snapshot.work);
+                },
+                takeOver: async (journal) => {
+                    if (this.#snapshot.elsewhere === "device") {
+                        return false;
+                    }
+                    await this.#ports.server.act({ deed: "take_over", journal, journal_end: 0 }, uuid()).catch((failure: unknown) => {
+                        // The reply of the last try was lost, and not the deed.
+                        if (!(failure instanceof Failure) || failure.code !== "already_writing") {
+                            throw failure;
+                        }
+                    });
+                    return true;
+                },
             });
             if (generation !== this.#generation) {
                 return;
             }
             this.#scribe?.stop();
             this.#scribe = scribe;
-            this.#set({ waiting: scribe.found });
-            await this.#keepReading(generation, scribe.found);
+            this.#set({ waiting: this.#waiting() });
+            await this.#keepReading(generation);
             if (generation === this.#generation) {
-                this.#set({ writer: true });
-                scribe.sendFound();
+                this.#takePen(scribe);
             }
         } catch (failure) {
             this.#set({ failure });
         }
     }
 
+    /** Also without a word of the server: what was shown here before is then the best that is known. */
+    #takePen(scribe: Scribe): void {
+        const { attempt, work } = this.#snapshot;
+        if (attempt && this.#recalled) {
+            const elsewhere = elsewhereOf(scribe, attempt.writer);
+            const shown = scribe.waiting.reduce((made, { change }) => applyChange(made, change), work);
+            this.#set({ elsewhere, writer: elsewhere === undefined, work: shown, waiting: scribe.waiting });
+        }
+        scribe.begin();
+    }
+
     async #watch(): Promise<void> {
         const generation = ++this.#generation;
         this.#scribe?.stop();
         this.#scribe = undefined;
-        this.#set({ writer: false, waiting: [], trouble: undefined });
-        await this.#keepReading(generation, []);
-        this.#schedule();  // a watching window looks more often
+        this.#set({ writer: false, elsewhere: "window", waiting: [], trouble: undefined });
+        await this.#keepReading(generation);
+        this.#lookout.schedule();  // a watching window looks more often
     }
 
-    #saving(trouble: Trouble | undefined): void {
+    /** How the sending goes, or that nobody answers. */
+    #saving(now: Trouble | undefined): void {
+        const before = this.#snapshot;
+        const waiting = this.#waiting();
+        const arrived = waiting.length === 0 || waiting.length < before.waiting.length;
+        // One more change on its way is no sign that anybody answers again.
+        const trouble = now ?? (arrived ? undefined : before.trouble);
+        if (trouble === undefined && arrived) {
+            this.#troubledAt = this.clock.moment();
+        }
         this.#set({
-            waiting: this.#waiting(),
+            waiting,
             trouble,
             troubleSince: trouble === undefined ? undefined : this.#snapshot.troubleSince ?? this.clock.now(),
         });
+        this.#look();
+        void this.#tidyUp();
     }
 
-    /** Reads until it works: a reload without a network waits for it instead of giving up. */
-    async #keepReading(generation: number, waiting: readonly Command[]): Promise<void> {
-        for (let pause = 1000; generation === this.#generation; pause = Math.min(pause * 2, 15_000)) {
+    /** How long the trouble lasts, and what to keep in case the page is closed now. */
+    #look(): void {
+        const { trouble, waiting, attempt } = this.#snapshot;
+        if (trouble === undefined && waiting.length === 0) {
+            this.#troubledAt = this.clock.moment();
+        }
+        const lasted = this.clock.moment() - this.#troubledAt;
+        const lasting = lasted >= longMilliseconds ? "long" : lasted >= quietMilliseconds ? "while" : "moment";
+        if (lasting !== this.#snapshot.lasting) {
+            this.#set({ lasting });
+        }
+        if (attempt?.phase === "in_progress" || attempt?.phase === "paused") {
+            this.#keepClock(false);
+        }
+    }
+
+    #keepClock(now: boolean): void {
+        const { trouble, troubleSince } = this.#snapshot;
+        this.#recall.keepClock(this.clock, trouble === "offline" ? troubleSince : undefined, now);
+    }
+
+    /** Reads until it works, and shows meanwhile what this browser kept: a reload without a network goes on where it was. */
+    async #keepReading(generation: number): Promise<void> {
+        const impatient = setTimeout(() => void this.#showKept(generation), impatientMilliseconds);
+        this.#timers.push(impatient);
+        for (let tries = 0; generation === this.#generation && !this.#closed; tries += 1) {
             try {
                 const told = await this.#ports.server.read();
-                await this.#hear(told, waiting);
-                this.#set({ failure: undefined });
+                clearTimeout(impatient);
+                if (generation === this.#generation) {
+                    await this.#hear(told, true);
+                    this.#set({ failure: undefined, crowded: false });
+                }
                 return;
             } catch (failure) {
-                this.#set({ failure });
-                if (failure instanceof Failure && [401, 403, 404].includes(failure.status)) {
+                const status = failure instanceof Failure ? failure.status : 0;
+                if ([401, 403, 404].includes(status)) {
+                    clearTimeout(impatient);
+                    await (status === 401 ? undefined : this.#recall.forget());
+                    this.#set({ failure });
                     return;
                 }
-                await this.#wait(pause);
+                await this.#showKept(generation);
+                if (this.#snapshot.attempt) {
+                    this.#recalled = true;
+                    return;  // looked after from here on as any page is that lost the network
+                }
+                this.#set(isCrowded(failure) && tries < 3 ? {} : { failure });
+                await this.#wait(pauseAfter(failure, tries, this.#random));
             }
         }
     }
 
-    /** Shows what the server holds, and on top of it what is on its way there. */
-    async #readAnew(): Promise<void> {
-        await this.#hear(await this.#ports.server.read(), this.#waiting());
+    async #showKept(generation: number): Promise<void> {
+        if (this.#snapshot.attempt) {
+            return;
+        }
+        const waiting = this.#waiting();
+        const kept = await this.#recall.recall(this.#papers, this.clock, waiting);
+        if (!kept || this.#snapshot.attempt || generation !== this.#generation) {
+            return;
+        }
+        this.#recalled = true;
+        const { attempt, paper, work, offlineSince } = kept;
+        const elsewhere = elsewhereOf(this.#scribe, attempt.writer);
+        this.#set({ attempt, paper, work, elsewhere, writer: elsewhere === undefined, troubleSince: offlineSince, failure: undefined });
+        this.#saving("offline");
+        this.#scribe?.begin();
+        this.#lookout.listen();
+        this.tick();
+        this.#lookout.schedule();
     }
 
-    async #hear(told: Told, journalled?: readonly Command[]): Promise<void> {
-        this.clock.sync(told.attempt.clock, told.sentAt);
-        const needsPaper = told.attempt.phase === "in_progress" && !this.#snapshot.paper;
-        const paper = needsPaper ? await this.#ports.server.paper(undefined) : this.#snapshot.paper;
-        // What this window has made since is newer than what the server tells, unless it only watches.
-        const anew = journalled !== undefined || !this.#snapshot.writer;
-        const work = anew && told.work
-            ? (journalled ?? []).reduce((made, { change }) => applyChange(made, change), told.work)
-            : this.#snapshot.work;
-        const changed = this.#snapshot.attempt?.phase !== told.attempt.phase;
-        this.#set({ attempt: told.attempt, paper, work });
-        this.tick();
-        if (changed) {
-            this.#schedule();
+    /** While the server tells by itself what changes, it is only told that somebody is here. */
+    #needsOnlyASign(): boolean {
+        const { trouble } = this.#snapshot;
+        return this.#lookout.quiet && this.canChange && trouble === undefined && !this.#recalled;
+    }
+
+    async #read(): Promise<void> {
+        await this.#hear(await this.#ports.server.read());
+    }
+
+    /** Shows what the server holds, and on top of it what is on its way there. */
+    async #readAnew(): Promise<void> {
+        const told = await this.#ports.server.read();
+        if (told.sentAt >= this.#settledAt) {
+            await this.#hear(told, true);
+        } else {
+            await this.#readAnew();  // something was saved meanwhile, and may not be in it
         }
-        if (told.attempt.phase === "submitted" && this.#waiting().length === 0) {
+    }
+
+    async #hear(told: Told, anew = false): Promise<void> {
+        this.clock.sync(told.attempt.clock, told.sentAt);
+        this.#lookout.looked();
+        this.#paperKey = told.paperKey;
+        const { phase } = this.#snapshot.attempt ?? {};
+        this.#set(heard(this.#snapshot, told, this.#scribe, anew || this.#recalled));
+        this.#recalled = false;
+        await this.#bringPaper();
+        this.#recall.keepView(this.#snapshot);
+        this.tick();
+        if (phase !== told.attempt.phase) {
+            this.#lookout.schedule();
+        }
+        if (!isOver(told.attempt)) {
+            this.#lookout.listen();
+        }
+        await this.#tidyUp();
+    }
+
+    /** The questions: sealed before the start, and opened with it. What fails is tried again at the next look. */
+    async #bringPaper(): Promise<void> {
+        const { attempt, paper } = this.#snapshot;
+        switch (attempt?.phase) {
+            case "checked_in":
+            case "awaiting_proctor":
+            case "authorised":
+                void this.#papers.prefetch();
+                return;
+            case "in_progress":
+                if (paper) {
+                    void this.#papers.shelter(this.#paperKey);
+                    return;
+                }
+                try {
+                    this.#set({ paper: await this.#papers.open(this.#paperKey), failure: undefined });
+                } catch (failure) {
+                    this.#set({ failure });
+                    this.#lookout.schedule();
+                }
+                return;
+            default:
+        }
+    }
+
+    /** Nothing stays in this browser of an attempt that is over, once all of it has arrived. */
+    async #tidyUp(): Promise<void> {
+        const { attempt } = this.#snapshot;
+        if (attempt && isOver(attempt) && this.#scribe && this.#waiting().length === 0) {
+            this.#lookout.deafen();
+            await this.#recall.forget();
             await this.#ports.journal.forget(this.#ports.attempt).catch(() => {});
+        }
+    }
+
+    /** What a reply to the journal says besides. */
+    #heardSaving({ clock, phase, writer, answered, sentAt }: Sent["told"]): void {
+        this.clock.sync(clock, sentAt);
+        const { attempt, work } = this.#snapshot;
+        const mine = this.#scribe?.owns(writer) ?? true;
+        if (!mine && this.#snapshot.elsewhere === undefined) {
+            this.#set({ writer: false, elsewhere: "device" });
+        }
+        const miscounted = mine && this.#waiting().length === 0 && answered !== Object.keys(work.answers).length;
+        if (attempt && (attempt.phase !== phase || !mine || miscounted)) {
+            void this.#readAnew().catch(() => {});
         }
     }
 
@@ -318,37 +468,24 @@ export class Sitting {
     }
 
     async #poll(): Promise<void> {
-        if (this.#snapshot.doing !== undefined || !this.#snapshot.attempt) {
+        if (this.#snapshot.doing !== undefined || !this.#snapshot.attempt || this.#closed) {
             return;
         }
         const before = this.#snapshot.attempt.phase;
         try {
-            await this.#hear(await this.#ports.server.read());
+            await (this.#needsOnlyASign() ? this.#scribe?.beat() : this.#read());
         } catch (failure) {
-            if (failure instanceof Failure && failure.status === 0 && this.#snapshot.writer) {
-                this.#saving("offline");
+            const status = failure instanceof Failure ? failure.status : 0;
+            if (this.#scribe && (status === 0 || status === 401)) {
+                this.#saving(status === 0 ? "offline" : "signed_out");
             }
             return;
         }
         if (this.#snapshot.trouble !== undefined && this.#waiting().length === 0) {
             this.#saving(undefined);
-        }
-        if (before !== "in_progress" && this.#snapshot.attempt.phase === "in_progress") {
+        } else if (this.#snapshot.trouble === "offline" || (before !== "in_progress" && this.#snapshot.attempt.phase === "in_progress")) {
             this.#scribe?.wake();
         }
-    }
-
-    /** Looks again how the attempt stands, as soon as its phase asks for. */
-    #schedule(): void {
-        clearTimeout(this.#nextLook);
-        if (this.#closed) {
-            return;
-        }
-        this.#nextLook = setTimeout(() => void this.#poll().finally(() => this.#schedule()), pollPause(this.#snapshot));
-    }
-
-    async #flush(): Promise<boolean> {
-        return await this.#scribe?.flushed(flushMilliseconds) ?? true;
     }
 
     #wait(milliseconds: number): Promise<void> {
