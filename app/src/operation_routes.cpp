@@ -118,7 +118,7 @@ void operation_routes(http::Router& r, Installation& i, std::function<std::strin
 
 void all_routes(http::Router& r, Installation& i, std::function<std::string()> metrics) {
     const shell::Shell& s = i.shell();
-    r.authenticate_with([&s](const http::Request& request) { return identity::authenticate(s, request); });
+    identity::authenticate(r, s);
     r.otherwise(page);
     operation_routes(r, i, std::move(metrics));
     demo_routes(r, i);

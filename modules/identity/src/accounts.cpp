@@ -159,6 +159,12 @@ void account_routes(http::Router& r, const shell::Shell& s) {
     r.post("/api/password-resets", {"Ask for a link to set a new password", http::anyone(), {20, 600}},
            [&s](http::Body<ResetWish> wish) { return ask_reset(s, *wish); });
     r.post("/api/password-resets/completions", {"Set a new password with a link", http::anyone(), {60, 600}},
-           [&s](http::Request& request, http::Body<NewPassword> wish) { return reset(s, request, *wish); });
+           [&r, &s](http::Request& request, http::Body<NewPassword> wish) {
+               auto done = reset(s, request, *wish);
+               if (done) {
+                   r.callers().forget_person(done->value.person.value);
+               }
+               return done;
+           });
 }
 }  // namespace identity

@@ -104,8 +104,10 @@ void people_routes(http::Router& r, const shell::Shell& s) {
     r.get("/api/manage/people", {"People and their roles", staff},
           [&s](http::Query<Search> wish) { return people(s, *wish); });
     r.put("/api/manage/people/{person}/roles", {"Give or take roles", http::any_of({"operator"})},
-          [&s](http::Caller who, http::Path<PersonPath> at, http::Body<Roles> wish) {
-              return set_roles(s, who, at->person, *wish);
+          [&r, &s](http::Caller who, http::Path<PersonPath> at, http::Body<Roles> wish) {
+              auto done = set_roles(s, who, at->person, *wish);
+              r.callers().forget_person(at->person.value);
+              return done;
           });
     r.get("/api/manage/people/{person}/id-photo",
           {"The photo of a person's ID document", http::any_of({"proctor", "programme_manager"})},

@@ -220,13 +220,20 @@ void profile_routes(http::Router& r, const shell::Shell& s, const std::vector<Pe
     });
     r.patch("/api/me", {"Change my names, language or zone", http::signed_in()},
             [&s](http::Caller who, http::Body<ProfileChange> wish) { return change_profile(s, who, *wish); });
-    r.post(
-        "/api/me/password", {"Change my password", http::signed_in(), {20, 600}},
-        [&s](http::Caller who, http::Body<PasswordChange> wish) { return change_password(s, who, *wish); });
+    r.post("/api/me/password", {"Change my password", http::signed_in(), {20, 600}},
+           [&r, &s](http::Caller who, http::Body<PasswordChange> wish) {
+               auto done = change_password(s, who, *wish);
+               r.callers().forget_person(who.person);
+               return done;
+           });
     r.get("/api/me/export", {"Everything kept about me", http::signed_in(), {10, 600}},
           [&s, parts](http::Caller who) { return export_data(s, who, parts); });
     r.post("/api/me/erasure", {"Erase my account", http::signed_in(), {10, 600}},
-           [&s, parts](http::Caller who, http::Body<Erasure> wish) { return erase(s, who, *wish, parts); });
+           [&r, &s, parts](http::Caller who, http::Body<Erasure> wish) {
+               auto done = erase(s, who, *wish, parts);
+               r.callers().forget_person(who.person);
+               return done;
+           });
     r.put("/api/me/id-photo",
           {"Upload the photo of my ID document", http::signed_in(), {20, 600}, photo_bytes_max},
           [&s](http::Caller who, http::Upload upload) { return keep_photo(s, who, upload); });

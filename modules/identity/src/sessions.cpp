@@ -72,23 +72,8 @@ Result<http::WithCookie<http::NoContent>> sign_out(const shell::Shell& s, const 
     });
 }
 
-}  // namespace
-
-std::string open_session(store::Tx& tx, const shell::Shell& s, const PersonId& person,
-                         const http::Request& r) {
-    const std::string token = s.random.token();
-    const Instant now = Clock::machine_now();
-    sql::insert_session(tx, {.id = s.random.id<Session>(now),
-                             .token_hash = sha256(token),
-                             .person = person,
-                             .agent = r.header("user-agent").substr(0, 200),
-                             .created_at = now,
-                             .seen_at = now});
-    return cookie_header(token, session_life, r.secure);
-}
-
-std::optional<http::Caller> authenticate(const shell::Shell& s, const http::Request& r) {
-    const std::string token = r.cookie(session_cookie);
+std::optional<http::Caller> owner_of_session(const shell::Shell& s, const http::Request& r) {
+    const std::string_view token = r.cookie(session_cookie);
     if (token.empty() || token.size() > 100) {
         return std::nullopt;
     }
@@ -120,11 +105,35 @@ std::optional<http::Caller> authenticate(const shell::Shell& s, const http::Requ
     return found->caller;
 }
 
+}  // namespace
+
+std::string open_session(store::Tx& tx, const shell::Shell& s, const PersonId& person,
+                         const http::Request& r) {
+    const std::string token = s.random.token();
+    const Instant now = Clock::machine_now();
+    sql::insert_session(tx, {.id = s.random.id<Session>(now),
+                             .token_hash = sha256(token),
+                             .person = person,
+                             .agent = r.header("user-agent").substr(0, 200),
+                             .created_at = now,
+                             .seen_at = now});
+    return cookie_header(token, session_life, r.secure);
+}
+
+void authenticate(http::Router& r, const shell::Shell& s) {
+    r.authenticate_with([&s](const http::Request& request) { return owner_of_session(s, request); },
+                        std::string(session_cookie));
+}
+
 void session_routes(http::Router& r, const shell::Shell& s) {
     r.post("/api/sessions", {"Sign in", http::anyone(), {60, 300}},
            [&s](http::Request& request, http::Body<SignIn> wish) { return sign_in(s, request, *wish); });
     r.del("/api/sessions/current", {"Sign out", http::signed_in()},
-          [&s](http::Caller who, http::Request& request) { return sign_out(s, who, request); });
+          [&r, &s](http::Caller who, http::Request& request) {
+              auto done = sign_out(s, who, request);
+              r.callers().forget_session(who.session);
+              return done;
+          });
     r.get("/api/me/sessions", {"Where I am signed in", http::signed_in()},
           [&s](http::Caller who) -> Result<std::vector<SessionView>> {
               return s.db.read([&](store::Reader& reader) {
@@ -137,13 +146,15 @@ void session_routes(http::Router& r, const shell::Shell& s) {
               });
           });
     r.del("/api/me/sessions/{session}", {"Sign out one device", http::signed_in()},
-          [&s](http::Caller who, http::Path<SessionPath> at) -> Result<http::NoContent> {
-              return s.db.write([&](store::Tx& tx) -> Result<http::NoContent> {
+          [&r, &s](http::Caller who, http::Path<SessionPath> at) -> Result<http::NoContent> {
+              CHECK(s.db.write([&](store::Tx& tx) -> Done {
                   if (sql::delete_session(tx, {.id = at->session, .person = who.person}) == 0) {
                       return not_found("session");
                   }
-                  return http::NoContent{};
-              });
+                  return {};
+              }));
+              r.callers().forget_session(at->session.value);
+              return http::NoContent{};
           });
 }
 }  // namespace identity

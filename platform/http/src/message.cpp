@@ -1,4 +1,6 @@
-#include <http/message.hpp>
+#include "reply.hpp"
+
+#include <base/random.hpp>
 #include <http/router.hpp>
 
 #include <algorithm>
@@ -8,12 +10,23 @@ namespace json = boost::json;
 
 bool Caller::has(std::string_view role) const { return std::ranges::find(roles, role) != roles.end(); }
 
+Headers::const_iterator Headers::find(std::string_view name) const {
+    return std::ranges::find(fields_, name, &Field::first);
+}
+std::string& Headers::operator[](std::string_view name) {
+    const auto it = std::ranges::find(fields_, name, &Field::first);
+    return it != fields_.end() ? it->second : fields_.emplace_back(name, "").second;
+}
+void Headers::add(std::string name, std::string value) {
+    fields_.emplace_back(std::move(name), std::move(value));
+}
+
 std::string_view Request::header(std::string_view name) const {
-    const auto it = headers.find(std::string(name));
+    const auto it = headers.find(name);
     return it == headers.end() ? std::string_view() : it->second;
 }
 
-std::string Request::cookie(std::string_view name) const {
+std::string_view Request::cookie(std::string_view name) const {
     std::string_view rest = header("cookie");
     while (!rest.empty()) {
         std::string_view pair = rest.substr(0, rest.find(';'));
@@ -22,7 +35,7 @@ std::string Request::cookie(std::string_view name) const {
             pair.remove_prefix(1);
         }
         if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) {
-            return std::string(pair.substr(name.size() + 1));
+            return pair.substr(name.size() + 1);
         }
     }
     return {};
@@ -30,8 +43,11 @@ std::string Request::cookie(std::string_view name) const {
 
 namespace {
 // What the API says is for this reader and this moment.
-const std::pair<std::string, std::string> data_headers[] = {{"Cache-Control", "no-store"},
-                                                            {"X-Content-Type-Options", "nosniff"}};
+constexpr std::string_view json_lines =
+    "Content-Type: application/json\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n";
+constexpr std::string_view problem_lines =
+    "Content-Type: application/problem+json\r\nCache-Control: no-store\r\n"
+    "X-Content-Type-Options: nosniff\r\n";
 
 struct Status {
     int code;
@@ -101,22 +117,36 @@ Reply problem(int code, const char* title, const Failure& f) {
         }
         document["facts"] = std::move(facts);
     }
-    Reply reply{code, {{"Content-Type", "application/problem+json"}}, json::serialize(document), {}};
-    reply.headers.insert(reply.headers.end(), std::begin(data_headers), std::end(data_headers));
+    Reply reply{code, {}, json::serialize(document), {}, problem_lines};
     if (code == 503 || code == 429) {
-        reply.headers.emplace_back("Retry-After", code == 503 ? "1" : "30");
+        retry_after(reply, 1);
     }
     return reply;
 }
 }  // namespace
 
+void retry_after(Reply& reply, int seconds) {
+    static Random random;
+    const std::string value = std::to_string(std::uint64_t(seconds) + random.below(3));
+    std::erase_if(reply.headers, [](const auto& h) { return h.first == "Retry-After"; });
+    reply.headers.emplace_back("Retry-After", value);
+}
+
 Reply problem_reply(const Failure& f) { return problem(status(f.why).code, status(f.why).title, f); }
 Reply problem_reply(int code, const Failure& f) { return problem(code, title_of(code), f); }
 
+Reply our_fault() {
+    return problem_reply(
+        500,
+        {Why::unavailable,
+         "our_fault",
+         "Something went wrong on our side. Reload the page to see where you are, and try again if need be.",
+         {},
+         {}});
+}
+
 Reply json_reply(int status_code, const json::value& v) {
-    Reply reply{status_code, {{"Content-Type", "application/json"}}, json::serialize(v), {}};
-    reply.headers.insert(reply.headers.end(), std::begin(data_headers), std::end(data_headers));
-    return reply;
+    return {status_code, {}, json::serialize(v), {}, json_lines};
 }
 
 Reply Answer<File>::reply(File&& f) {

@@ -1,19 +1,22 @@
-// What /metrics shows of the server: requests by route and status, their time, and refusals when busy.
+// What /metrics shows of the server: requests by route and status, their time, refusals when busy, what is
+// under way, and what the process uses. Written on the network thread alone.
 #pragma once
 #include <base/time.hpp>
+#include <http/router.hpp>
 
 #include <memory>
 #include <string>
-#include <string_view>
 
 namespace http {
 class Metrics {
   public:
     Metrics();
     ~Metrics();
-    void answered(std::string_view route, std::string_view method, int status, Duration took);
+    void answered(const Request&, int status, Duration took);
     void refused();
-    std::string text() const;
+    void connections(std::size_t open);
+    void waiting(std::size_t on_workers, std::size_t under_way);
+    std::string text();  // from any thread
 
   private:
     struct Inside;

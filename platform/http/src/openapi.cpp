@@ -38,6 +38,10 @@ json::object Answer<File>::document(schema::Components&) {
                                                            json::object{{"schema", json::object{}}}}}}}}};
 }
 
+json::object Router::socket_response() {
+    return {{"101", json::object{{"description", "A web socket: text messages from the server"}}}};
+}
+
 namespace {
 std::string lower_case(std::string s) {
     std::ranges::transform(s, s.begin(), [](char c) { return char(c | 0x20); });

@@ -3,16 +3,18 @@
 #include <base/clock.hpp>
 #include <http/router.hpp>
 
+#include <cmath>
 #include <mutex>
 #include <unordered_map>
 
 namespace http {
 class RateLimits {
   public:
-    bool allow(const Route& route, const std::string& client) {
+    // Zero when the call is within the limit.
+    int seconds_to_wait(const Route& route, const std::string& client) {
         const Rate rate = route.about.rate;
         if (rate.calls <= 0) {
-            return true;
+            return 0;
         }
         const std::lock_guard lock(mutex_);
         if (buckets_.size() > buckets_max) {
@@ -26,10 +28,10 @@ class RateLimits {
         b.tokens = std::min(double(rate.calls), b.tokens + seconds * rate.calls / rate.seconds);
         b.at = now;
         if (b.tokens < 1) {
-            return false;
+            return int(std::ceil((1 - b.tokens) * rate.seconds / rate.calls));
         }
         b.tokens -= 1;
-        return true;
+        return 0;
     }
 
   private:

@@ -1,7 +1,6 @@
 #include "connection.hpp"
 #include "metrics.hpp"
 
-#include <base/clock.hpp>
 #include <http/server.hpp>
 #include <logs/logs.hpp>
 
@@ -13,28 +12,34 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include <atomic>
-#include <list>
+#include <unordered_map>
 
 namespace http {
 using asio::ip::tcp;
+
+namespace {
+constexpr std::chrono::milliseconds slow{50};
+}
 
 struct Server::Inside {
     ServerSettings settings;
     const Router& router;
     Metrics metrics;
-    // Before io: what io still holds at the end says good-bye to this list.
-    std::list<std::function<void()>> open;  // closes each open connection when it is idle
     asio::io_context io{1};
     tcp::acceptor acceptor{io};
-    asio::steady_timer drain_timer{io};
+    asio::steady_timer tick_timer{io}, accept_timer{io};
     std::optional<asio::ssl::context> tls;
     Surroundings around;
-    std::atomic<std::size_t> waiting{0};
-    std::atomic<bool> draining{false};
+    std::unordered_map<Peer*, std::shared_ptr<Peer>> open;
+    std::atomic<std::size_t> on_workers{0}, under_way{0};
+    Moment drained_by = Moment::max();
     asio::thread_pool workers;  // last: joined before what it uses goes
 
     Inside(ServerSettings s, const Router& r)
-        : settings(std::move(s)), router(r), workers(settings.workers) {}
+        : settings(std::move(s)),
+          router(r),
+          around{.io = io.get_executor(), .router = r},
+          workers(settings.workers) {}
 
     void listen() {
         error_code ec;
@@ -74,40 +79,85 @@ struct Server::Inside {
     }
 
     void surround() {
-        around.io = io.get_executor();
         around.trust_proxy = settings.trust_proxy;
         around.tls = tls.has_value();
-        around.draining = [this] { return draining.load(); };
-        around.body_max = [this](std::string_view method, std::string_view path) {
-            const Route* route = router.find(method, path);
-            return route == nullptr ? std::size_t(64 * 1024) : route->about.body_bytes_max;
+        around.now = std::chrono::steady_clock::now();
+        around.handover =
+            std::make_shared<Handover>([this] { asio::post(io, [this] { around.handover->run(); }); });
+        around.serve = [this](std::shared_ptr<Asked> asked) { serve(std::move(asked)); };
+        around.come = [this](std::shared_ptr<Peer> peer) {
+            open.emplace(peer.get(), peer);
+            metrics.connections(open.size());
+            peer->start();
         };
-        around.serve = [this](Request r, std::function<void(Reply)> done) {
-            if (waiting.load() >= settings.waiting_max) {
-                metrics.refused();
-                return false;
-            }
-            ++waiting;
-            // Boxed, since a posted function must be copyable and a request should not be.
-            auto request = std::make_shared<Request>(std::move(r));
-            asio::post(workers, [this, request, done = std::move(done)] { work(*request, done); });
-            return true;
+        around.gone = [this](Peer& peer) {
+            open.erase(&peer);
+            metrics.connections(open.size());
         };
     }
-    void work(Request& r, const std::function<void(Reply)>& done) {
-        const auto begun = Clock::machine_now();
-        auto reply = std::make_shared<Reply>(router.answer(r));
-        --waiting;
-        const Duration took = Clock::machine_now() - begun;
-        const Route* route = router.find(r.method, r.path);
-        metrics.answered(route == nullptr ? "page" : route->path, r.method, reply->status, took);
+
+    void serve(std::shared_ptr<Asked> asked) {
+        Request& r = asked->request;
+        asked->begun = std::chrono::steady_clock::now();
+        asked->here = r.route != nullptr && r.route->about.lane == Lane::network && router.recognise(r);
+        if (under_way >= settings.under_way_max || (!asked->here && on_workers >= settings.waiting_max)) {
+            metrics.refused();
+            return answer(*asked, problem_reply({Why::unavailable,
+                                                 "busy",
+                                                 "Many people are here right now. Try again in a moment.",
+                                                 {},
+                                                 {}}));
+        }
+        ++under_way;
+        if (asked->here) {
+            return router.answer(r, responder(asked));
+        }
+        ++on_workers;
+        asio::post(workers, [this, asked = std::move(asked)] {
+            router.answer(asked->request, responder(asked));
+            if (const Route* route = asked->request.route; route == nullptr || !route->later) {
+                log(*asked);
+            }
+            --on_workers;
+        });
+    }
+    // May be called when the server has gone: a store may answer later than that.
+    Respond responder(const std::shared_ptr<Asked>& asked) {
+        return [this, asked, given = around.handover](Reply reply) mutable {
+            asked->took =
+                std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - asked->begun);
+            asked->reply = std::move(reply);
+            asked->status = asked->reply.status;
+            if (given->is_here()) {
+                finished(asked);
+            } else {
+                given->give([this, asked = std::move(asked)] { finished(asked); });
+            }
+        };
+    }
+    void finished(const std::shared_ptr<Asked>& asked) {
+        --under_way;
+        metrics.answered(asked->request, asked->status, asked->took);
+        // What goes well on the fast way is counted, not told; a log line costs more than the request.
+        const bool fast_way = asked->here || (asked->request.route != nullptr && asked->request.route->later);
+        if (fast_way && (asked->status >= 400 || asked->took > slow) && on_workers < settings.waiting_max) {
+            asio::post(workers, [asked] { log(*asked); });
+        }
+        answer(*asked, std::move(asked->reply));
+    }
+    static void log(const Asked& asked) {
+        const Request& r = asked.request;
         logs::info("request", {{"request", r.id},
                                {"method", r.method},
-                               {"route", route == nullptr ? "page" : route->path},
-                               {"status", reply->status},
-                               {"microseconds", took.count()},
+                               {"route", r.route == nullptr ? "page" : r.route->path},
+                               {"status", asked.status},
+                               {"microseconds", asked.took.count()},
                                {"person", r.caller ? r.caller->person : ""}});
-        asio::post(io, [reply, done] { done(std::move(*reply)); });
+    }
+    static void answer(const Asked& asked, Reply reply) {
+        if (const auto connection = asked.from.lock()) {
+            connection->send(std::move(reply));
+        }
     }
 
     void accept() {
@@ -115,10 +165,14 @@ struct Server::Inside {
             if (!acceptor.is_open()) {
                 return;
             }
+            if (ec == asio::error::no_descriptors) {  // asking again at once would ask for ever
+                accept_timer.expires_after(std::chrono::milliseconds(100));
+                return accept_timer.async_wait([this](error_code) { accept(); });
+            }
+            accept();
             if (!ec && open.size() < settings.connections_max) {
                 welcome(std::move(socket));
             }
-            accept();
         });
     }
     void welcome(tcp::socket socket) {
@@ -129,27 +183,37 @@ struct Server::Inside {
             return;
         }
         auto stream = tls ? tls_stream(std::move(socket), *tls) : plain_stream(std::move(socket));
-        const auto place = open.insert(open.end(), [] {});
-        *place = serve_connection(std::move(stream), peer.address().to_string(), around,
-                                  [this, place] { open.erase(place); });
+        around.come(http_connection(std::move(stream), peer.address().to_string(), around));
+    }
+    // One look at the clock for all connections; their deadlines are seconds, so it need not be often.
+    void tick() {
+        around.now = std::chrono::steady_clock::now();
+        if (around.draining && (open.empty() || around.now >= drained_by)) {
+            return io.stop();
+        }
+        tick_timer.expires_after(std::chrono::milliseconds(around.draining ? 20 : 250));
+        tick_timer.async_wait([this](error_code) { tick(); });
+        metrics.waiting(on_workers, under_way);
+        std::vector<std::shared_ptr<Peer>> late;
+        for (const auto& [_, peer] : open) {
+            if (peer->overdue(around.now)) {
+                late.push_back(peer);
+            }
+        }
+        for (const auto& peer : late) {
+            peer->close();
+        }
     }
     void drain() {
-        draining = true;
+        around.draining = true;
+        drained_by = std::chrono::steady_clock::now() + std::chrono::seconds(drain_seconds);
         error_code ignored;
         acceptor.close(ignored);
-        const auto closers = open;  // closing one changes the list
-        for (const auto& close_if_idle : closers) {
-            close_if_idle();
+        const auto peers = open;  // closing one changes the list
+        for (const auto& [_, peer] : peers) {
+            peer->finish();
         }
-        check_drained(Clock::machine_now() + std::chrono::seconds(drain_seconds));
-    }
-    void check_drained(Instant until) {
-        if (open.empty() || Clock::machine_now() >= until) {
-            io.stop();
-            return;
-        }
-        drain_timer.expires_after(std::chrono::milliseconds(20));
-        drain_timer.async_wait([this, until](error_code) { check_drained(until); });
+        tick_timer.cancel();  // that is: now
     }
 };
 
@@ -159,16 +223,19 @@ Server::Server(ServerSettings settings, const Router& router)
     inside_->listen();
     inside_->surround();
     inside_->accept();
+    inside_->tick();
 }
 Server::~Server() {
     inside_->workers.join();
-    // Handlers still queued hold connections, which name the list of open ones: they go first.
-    while (inside_->io.poll() != 0) {
-        inside_->io.restart();
+    inside_->around.handover->close();
+    const auto peers = inside_->open;
+    for (const auto& [_, peer] : peers) {
+        peer->close();
     }
 }
 unsigned short Server::port() const { return inside_->acceptor.local_endpoint().port(); }
 void Server::run() {
+    inside_->around.handover->belongs_here();
     while (true) {
         try {
             inside_->io.run();

@@ -3,9 +3,9 @@
 #include <base/text.hpp>
 #include <http/server.hpp>
 
-#include <boost/asio/ip/address.hpp>
-#include <boost/asio/ip/network_v4.hpp>
-#include <boost/asio/ip/network_v6.hpp>
+#include <arpa/inet.h>
+#include <array>
+#include <charconv>
 
 namespace http {
 namespace {
@@ -63,21 +63,44 @@ std::optional<Target> parse_target(std::string_view target) {
     return out;
 }
 
+namespace {
+// The bytes of an address and their number (4 or 16); none for what is no address.
+struct Bytes {
+    std::array<unsigned char, 16> b{};
+    int count = 0;
+};
+Bytes bytes_of(std::string_view address) {
+    const std::string text(address);
+    Bytes out;
+    if (::inet_pton(AF_INET, text.c_str(), out.b.data()) == 1) {
+        out.count = 4;
+    } else if (::inet_pton(AF_INET6, text.c_str(), out.b.data()) == 1) {
+        out.count = 16;
+    }
+    return out;
+}
+}  // namespace
+
 bool in_range(std::string_view address, std::string_view cidr) {
-    boost::system::error_code ec;
-    const auto a = boost::asio::ip::make_address(std::string(address), ec);
-    if (ec) {
+    const auto slash = cidr.find('/');
+    const Bytes a = bytes_of(address), net = bytes_of(cidr.substr(0, slash));
+    int bits = net.count * 8;
+    if (slash != std::string_view::npos) {
+        const auto text = cidr.substr(slash + 1);
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), bits);
+        if (error != std::errc() || end != text.data() + text.size() || bits < 0 || bits > net.count * 8) {
+            return false;
+        }
+    }
+    if (a.count == 0 || a.count != net.count) {
         return false;
     }
-    const std::string range = cidr.find('/') == std::string_view::npos
-                                  ? std::string(cidr) + (a.is_v4() ? "/32" : "/128")
-                                  : std::string(cidr);
-    if (a.is_v4()) {
-        const auto net = boost::asio::ip::make_network_v4(range, ec);
-        return !ec &&
-               net.canonical() == boost::asio::ip::network_v4(a.to_v4(), net.prefix_length()).canonical();
+    for (int i = 0; i < bits; ++i) {
+        const auto bit = std::size_t(i);
+        if (((a.b[bit / 8] ^ net.b[bit / 8]) >> (7 - bit % 8) & 1) != 0) {
+            return false;
+        }
     }
-    const auto net = boost::asio::ip::make_network_v6(range, ec);
-    return !ec && net.canonical() == boost::asio::ip::network_v6(a.to_v6(), net.prefix_length()).canonical();
+    return true;
 }
 }  // namespace http

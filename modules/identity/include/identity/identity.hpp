@@ -16,8 +16,8 @@ struct PersonalData {
 };
 void routes(http::Router&, const shell::Shell&, const std::vector<PersonalData>&);
 
-// Who a request's session cookie belongs to.
-std::optional<http::Caller> authenticate(const shell::Shell&, const http::Request&);
+// Requests carry who asks: the person whose session their cookie names.
+void authenticate(http::Router&, const shell::Shell&);
 
 std::optional<PersonCard> card_of(store::Reader&, const PersonId&);
 AccommodationProfile accommodations_of(store::Reader&, const PersonId&);

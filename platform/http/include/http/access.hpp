@@ -20,10 +20,15 @@ struct Rate {
     int seconds = 60;
 };
 
+// Where a route's handler runs. On the network lane it must never wait: no database, no file, no password
+// hash. A request whose session is not at hand there takes the way of the workers once.
+enum class Lane { workers, network };
+
 struct About {
     std::string summary;
     Access access;
     Rate rate{};
     std::size_t body_bytes_max = 64 * 1024;
+    Lane lane = Lane::workers;
 };
 }  // namespace http

@@ -1,8 +1,9 @@
 // One declaration per route: the handler's own parameter and return types are the contract.
 #pragma once
 #include <http/access.hpp>
-#include <http/message.hpp>
-#include <schema/schema.hpp>
+#include <http/answer.hpp>
+#include <http/callers.hpp>
+#include <http/socket.hpp>
 
 #include <functional>
 #include <memory>
@@ -37,8 +38,10 @@ struct Upload {
 struct Route {
     std::string method, path;
     About about;
-    schema::json::object operation;  // OpenAPI
-    std::function<Reply(Request&)> run;
+    schema::json::object operation;               // OpenAPI
+    std::function<void(Request&, Respond&)> run;  // takes `respond` when it has, or will have, the reply
+    bool later = false;                           // the reply may come when the handler has long returned
+    std::size_t number = 0;                       // in Router::routes()
 };
 
 template <class T>
@@ -96,44 +99,6 @@ struct Extract<Query<T>> {
     }
 };
 
-Reply json_reply(int status, const schema::json::value&);
-schema::json::object json_response(std::string_view status, schema::json::value schema);
-
-// How a return type becomes a reply, and what it says of itself.
-template <class T>
-struct Answer {
-    static Reply reply(T&& v) { return json_reply(200, schema::write(v)); }
-    static schema::json::object document(schema::Components& c) {
-        return json_response("200", schema::describe(schema::Of<T>{}, c));
-    }
-};
-template <class T>
-struct Answer<Created<T>> {
-    static Reply reply(Created<T>&& v) { return json_reply(201, schema::write(v.value)); }
-    static schema::json::object document(schema::Components& c) {
-        return json_response("201", schema::describe(schema::Of<T>{}, c));
-    }
-};
-template <class T>
-struct Answer<WithCookie<T>> {
-    static Reply reply(WithCookie<T>&& v) {
-        Reply r = Answer<T>::reply(std::move(v.value));
-        r.headers.emplace_back("Set-Cookie", std::move(v.set_cookie));
-        return r;
-    }
-    static schema::json::object document(schema::Components& c) { return Answer<T>::document(c); }
-};
-template <>
-struct Answer<NoContent> {
-    static Reply reply(NoContent&&) { return {204, {}, {}, {}}; }
-    static schema::json::object document(schema::Components&);
-};
-template <>
-struct Answer<File> {
-    static Reply reply(File&&);
-    static schema::json::object document(schema::Components&);
-};
-
 class Router {
   public:
     template <class F>
@@ -157,47 +122,129 @@ class Router {
         add("DELETE", std::move(path), std::move(about), std::function(std::move(f)));
     }
 
-    // Who a request's session belongs to, if anybody.
-    void authenticate_with(std::function<std::optional<Caller>(const Request&)> f) {
-        authenticate_ = std::move(f);
+    // The handler gets a Later<T> and answers when it is ready: `[](http::Later<T> reply, http::Caller, …)`.
+    // What it takes from the request by reference is gone when it returns.
+    template <class F>
+    void get_later(std::string path, About about, F f) {
+        add_later("GET", std::move(path), std::move(about), std::function(std::move(f)));
     }
+    template <class F>
+    void post_later(std::string path, About about, F f) {
+        add_later("POST", std::move(path), std::move(about), std::function(std::move(f)));
+    }
+    // A web socket of text messages to the browser: `[](std::shared_ptr<http::Socket>, http::Caller, …)
+    // -> Result<http::NoContent>`. A failure refuses the socket with a problem document.
+    template <class F>
+    void socket(std::string path, About about, F f) {
+        add_socket(std::move(path), std::move(about), std::function(std::move(f)));
+    }
+
+    // Who a request's session belongs to, if anybody. May wait for the database. With the name of the cookie
+    // that stands for the caller, what `f` found is good for a few seconds (see Callers); else it is asked
+    // each time.
+    void authenticate_with(std::function<std::optional<Caller>(const Request&)> f, std::string cookie = "") {
+        authenticate_ = std::move(f);
+        cookie_ = std::move(cookie);
+    }
+    // Whose sessions are to be looked up again at once; thread-safe, to be told after the commit.
+    Callers& callers() const { return *callers_; }
     // Pages and everything else that no route answers.
     void otherwise(std::function<Reply(const Request&)> f) { otherwise_ = std::move(f); }
 
-    Reply answer(Request&) const;  // never throws
-    const Route* find(std::string_view method, std::string_view path) const;
+    // Never throws. The request is needed until answer() returns; the reply may come later.
+    void answer(Request&, Respond) const;
+    Reply answer(Request&) const;  // waits for the reply: for tests
+    // Says without waiting who asks, when that is known; false: only answer() can tell.
+    bool recognise(Request&) const;
+    const Route* find(std::string_view method, std::string_view path) const;  // HEAD is answered by GET
     const std::vector<std::unique_ptr<Route>>& routes() const { return routes_; }
     schema::json::object openapi(std::string_view title, std::string_view version) const;
     std::string typescript() const;  // the same as an `openapi-fetch` module
 
   private:
-    template <class T, class... In>
-    void add(std::string method, std::string path, About about, std::function<Result<T>(In...)> f) {
+    template <class... In>
+    schema::json::object inputs(const About& about) {
         schema::json::object op{{"summary", about.summary}};
         (Extract<std::remove_cvref_t<In>>::document(op, components_), ...);
+        return op;
+    }
+    // Gives `then` what the handler takes, or answers what is wrong with it.
+    template <class... In>
+    static void taken(Request& r, Respond& respond, auto&& then) {
+        Problems problems;
+        std::tuple<decltype(Extract<std::remove_cvref_t<In>>::from(r, problems))...> in{
+            Extract<std::remove_cvref_t<In>>::from(r, problems)...};
+        if (!problems.empty()) {
+            return std::exchange(respond, nullptr)(invalid(std::move(problems)));
+        }
+        then(std::move(in));
+    }
+    template <class T, class... In>
+    void add(std::string method, std::string path, About about, std::function<Result<T>(In...)> f) {
+        schema::json::object op = inputs<In...>(about);
         op["responses"] = Answer<T>::document(components_);
         insert({std::move(method), std::move(path), std::move(about), std::move(op),
-                [f = std::move(f)](Request& r) -> Reply {
-                    Problems problems;
-                    std::tuple<decltype(Extract<std::remove_cvref_t<In>>::from(r, problems))...> in{
-                        Extract<std::remove_cvref_t<In>>::from(r, problems)...};
-                    if (!problems.empty()) {
-                        return invalid(std::move(problems));
+                [f = std::move(f)](Request& r, Respond& respond) {
+                    taken<In...>(r, respond, [&](auto&& in) {
+                        Result<T> out = std::apply(f, std::move(in));
+                        Reply reply = out ? Answer<T>::reply(std::move(*out)) : problem_reply(out.error());
+                        std::exchange(respond, nullptr)(std::move(reply));
+                    });
+                }});
+    }
+    template <class T, class... In>
+    void add_later(std::string method, std::string path, About about,
+                   std::function<void(Later<T>, In...)> f) {
+        schema::json::object op = inputs<In...>(about);
+        op["responses"] = Answer<T>::document(components_);
+        insert({std::move(method), std::move(path), std::move(about), std::move(op),
+                [f = std::move(f)](Request& r, Respond& respond) {
+                    taken<In...>(r, respond, [&](auto&& in) {
+                        std::apply(f, std::tuple_cat(std::tuple<Later<T>>(Later<T>(respond)), std::move(in)));
+                    });
+                },
+                true});
+    }
+    template <class... In>
+    void add_socket(std::string path, About about,
+                    std::function<Result<NoContent>(std::shared_ptr<Socket>, In...)> f) {
+        schema::json::object op = inputs<In...>(about);
+        op["responses"] = socket_response();
+        insert({"GET", std::move(path), std::move(about), std::move(op),
+                [this, f = std::move(f)](Request& r, Respond& respond) {
+                    Result<std::shared_ptr<Socket>> socket = opened(r);
+                    if (!socket) {
+                        return std::exchange(respond, nullptr)(problem_reply(socket.error()));
                     }
-                    Result<T> out = std::apply(f, std::move(in));
-                    return out ? Answer<T>::reply(std::move(*out)) : problem_reply(out.error());
+                    taken<In...>(r, respond, [&](auto&& in) {
+                        const Result<NoContent> good =
+                            std::apply(f, std::tuple_cat(std::tuple(*socket), std::move(in)));
+                        std::exchange(respond, nullptr)(good ? socket_reply(std::move(*socket))
+                                                             : problem_reply(good.error()));
+                    });
                 }});
     }
     void insert(Route);
     static Reply invalid(Problems);
-    Reply checked(Request&) const;
+    void checked(Request&, Respond&) const;
+    // A socket for a request that may have one. Failures: upgrade_required, not_from_our_pages,
+    // too_many_sockets.
+    Result<std::shared_ptr<Socket>> opened(const Request&) const;
+    static Reply socket_reply(std::shared_ptr<Socket>);
+    static schema::json::object socket_response();
 
     std::vector<std::unique_ptr<Route>> routes_;
+    std::shared_ptr<class RouteTree> tree_ = make_tree();
     schema::Components components_;
+    std::string cookie_;
+    std::unique_ptr<Callers> callers_ = std::make_unique<Callers>();
+    std::shared_ptr<class SocketSeats> seats_ = make_seats();
     std::function<std::optional<Caller>(const Request&)> authenticate_;
     std::function<Reply(const Request&)> otherwise_;
     mutable std::shared_ptr<class RateLimits> rates_ = make_rates();
     static std::shared_ptr<class RateLimits> make_rates();
+    static std::shared_ptr<class RouteTree> make_tree();
+    static std::shared_ptr<class SocketSeats> make_seats();
 };
 
 }  // namespace http

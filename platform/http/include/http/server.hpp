@@ -1,5 +1,6 @@
-// The HTTP/1.1 server: one thread for the network, a pool of workers for the routes.
-// Bounded everywhere: header, body, time, connections, requests waiting for a worker (more answer 503).
+// The HTTP/1.1 server: one thread for the network, a pool of workers for routes that may wait.
+// Bounded everywhere: header, body, time, connections, requests waiting for a worker or for their later reply
+// (more answer 503).
 #pragma once
 #include <http/router.hpp>
 
@@ -15,8 +16,9 @@ struct ServerSettings {
     std::string tls_cert, tls_key;  // PEM files; both or none
     std::string trust_proxy;        // CIDR of the proxy whose X-Forwarded-* count, or empty
     unsigned workers = 16;          // they wait for commits, so more than cores
-    std::size_t connections_max = 4096;
-    std::size_t waiting_max = 2048;  // requests without a worker
+    std::size_t connections_max = 8192;
+    std::size_t waiting_max = 2048;    // requests with or without a worker
+    std::size_t under_way_max = 8192;  // requests on the network lane whose reply comes later
 };
 
 class Server {
