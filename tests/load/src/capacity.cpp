@@ -5,6 +5,8 @@
 #include "report.hpp"
 #include "scripts.hpp"
 
+#include <http/server.hpp>
+
 #include <boost/json.hpp>
 
 #include <fmt/format.h>
@@ -35,6 +37,7 @@ class Rising {
         arrive(place, room_);
         StartScript start(room_, std::size_t(wish.items));
         room_.closed(start, Room::Turns::whole, part_max);
+        start.read_papers();
     }
     double most(Nanos during) {  // saves a second when nobody waits
         SaveScript save(room_);
@@ -116,10 +119,15 @@ Capacity capacity(const Wish& wish) {
     rising.room().closed(log, Room::Turns::whole, part_max);
 
     const double requests = held == nullptr ? 0 : held->wanted;
-    const double candidates = rounded_down(requests * (1 - beat_share) * pace_seconds);
-    const double started = start.at("all_started_s").to_number<double>();
+    const double by_processor = rounded_down(requests * (1 - beat_share) * pace_seconds);
+    // A browser keeps one connection for its requests and one to hear of changes.
+    const double by_connections = rounded_down(double(http::ServerSettings{}.connections_max) / 2);
+    const double candidates = std::min(by_processor, by_connections);
+    const double started = start.at("all_papers_open_s").to_number<double>();
     out.facts = {{"mode", "capacity"},
                  {"candidates_at_exam_pace", candidates},
+                 {"candidates_by_processor", by_processor},
+                 {"candidates_by_connections", by_connections},
                  {"seconds_between_answers", pace_seconds},
                  {"requests_per_s", rounded(requests, 0)},
                  {"closed_loop_saves_per_s", rounded(most, 0)},
@@ -137,21 +145,27 @@ Capacity capacity(const Wish& wish) {
     out.facts["missing"] =
         room.at("missing").to_number<std::int64_t>() + start.at("missing").to_number<std::int64_t>();
 
-    const std::string limit =
-        all.empty() || all.back().holds
-            ? "The limit was not reached; more candidates fit."
-            : fmt::format(
-                  "The limit is the processor: at {} requests a second, 99 of 100 answers took {:.0f} ms or "
-                  "less, "
-                  "and the budget is {:.0f} ms.",
-                  thousands(all.back().wanted), milliseconds(all.back().latency.quantile(0.99)), budget_ms);
+    std::string limit = "The limit was not reached; more candidates fit.";
+    if (by_connections < by_processor) {
+        limit = fmt::format(
+            "The limit is the number of connections one server takes, two a candidate; the processor would "
+            "do for {} "
+            "candidates, on several servers.",
+            thousands(by_processor));
+    } else if (!all.empty() && !all.back().holds) {
+        limit = fmt::format(
+            "The limit is the processor: at {} requests a second, 99 of 100 answers took {:.0f} ms or less, "
+            "and the "
+            "budget is {:.0f} ms.",
+            thousands(all.back().wanted), milliseconds(all.back().latency.quantile(0.99)), budget_ms);
+    }
     out.words = fmt::format(
-        "This machine holds about {} candidates who answer every {:.0f} seconds: {} saves and {} signs of "
-        "life a second, "
-        "99 of 100 acknowledged within {:.0f} ms.\n"
-        "{} candidates who start in the same moment have all started within {:.2f} s; when they all submit "
-        "in the same "
-        "moment, all have their provisional result within {:.2f} s.\n{}",
+        "This machine holds about {} candidates who answer every {:.0f} seconds.\n"
+        "Measured at {} saves and {} signs of life a second: 99 of 100 saves were acknowledged within {:.0f} "
+        "ms.\n"
+        "{} candidates who start in the same moment all have their questions within {:.2f} s; when they all "
+        "submit "
+        "in the same moment, all have their provisional result within {:.2f} s.\n{}",
         thousands(candidates), pace_seconds, thousands(requests * (1 - beat_share)),
         thousands(requests * beat_share),
         held == nullptr ? budget_ms : std::ceil(milliseconds(held->latency.quantile(0.99))),

@@ -51,7 +51,7 @@ void add_room(json::object& out, const Wish& wish, Room& room, std::int64_t logs
     out["candidates"] = room.candidates().size();
     out["connections"] = room.connections();
     out["items"] = wish.items;
-    out["database"] = !wish.url.empty() ? "of the server" : wish.database.empty() ? "sqlite" : "postgresql";
+    out["database"] = !wish.url.empty() ? "of the server" : wish.database.empty() ? "SQLite" : "PostgreSQL";
     out["cores"] = std::thread::hardware_concurrency();
     out["load_average"] = load_average();
 }

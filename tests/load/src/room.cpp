@@ -4,6 +4,7 @@
 #include <charconv>
 #include <random>
 #include <stdexcept>
+#include <utility>
 
 namespace load {
 namespace {
@@ -99,8 +100,12 @@ void Room::replied(Wire& wire, const Reply& reply) {
         later_.push({steady_now() + busy_pause, c.number, true});
         return;
     }
-    line.current.reset();
     script_->replied(c, reply, steady_now() - c.intended);
+    if (const Nanos pause = std::exchange(c.again_in, 0); pause > 0) {
+        later_.push({steady_now() + pause, c.number, true});
+        return;
+    }
+    line.current.reset();
     advance(wire.number());
 }
 

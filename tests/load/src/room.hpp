@@ -29,6 +29,7 @@ struct Candidate {
     int stage = 0;             // of the script that runs
     std::string request, commands_head, echo_head;
     Nanos intended = 0, began = 0;
+    Nanos again_in = 0;  // set by a script: the same request once more, after so long
 };
 
 // What the candidates do. A script may be asked again for a candidate whose request was answered 503.

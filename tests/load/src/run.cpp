@@ -47,6 +47,7 @@ json::object run(const Wish& wish) {
     Measured starting(place, starts);
     room.closed(start, Room::Turns::whole, part_max);
     starting.end();
+    start.read_papers();
     put(out, "starts_per_s", double(start.opened.count()), starts.seconds);
 
     SaveScript saves(room);

@@ -12,6 +12,7 @@
 namespace load {
 namespace {
 namespace json = boost::json;
+constexpr Nanos look_again = second / 50;  // for a result that is not there yet
 
 std::string address_of(const Candidate& c, std::string_view what) {
     return "/api/attempts/" + c.ticket.attempt + std::string(what);
@@ -136,14 +137,26 @@ void StartScript::replied(Candidate& c, const Reply& reply, Nanos took) {
         return;
     }
     opened.add(took / 1000);
+    if (at_once) {
+        read_paper(c, reply.body);
+    } else {
+        papers_.emplace_back(c.number, reply.body);
+    }
+}
+void StartScript::read_papers() {
+    for (const auto& [number, text] : std::exchange(papers_, {})) {
+        read_paper(room_.candidates()[number], text);
+    }
+}
+void StartScript::read_paper(Candidate& c, std::string_view text) {
     // Which order the questions come in does not matter here: candidates of one form share what is known of
     // it.
-    auto paper = paper_from(reply.body, items_);
+    auto paper = paper_from(text, items_);
     std::string form;
     for (const Item& item : paper->items) {
         form += item.id;
     }
-    c.journal.emplace(c.seed, papers_.try_emplace(form, paper).first->second);
+    c.journal.emplace(c.seed, known_.try_emplace(form, paper).first->second);
 }
 
 bool SaveScript::next(Candidate& c) {
@@ -183,7 +196,7 @@ bool EchoScript::next(Candidate& c) {
     return true;
 }
 void EchoScript::replied(Candidate&, const Reply& reply, Nanos took) {
-    if (reply.status != 200) {
+    if (reply.status != 204) {
         room_.tally().refused(reply);
         return;
     }
@@ -252,6 +265,8 @@ void SubmitScript::replied(Candidate& c, const Reply& reply, Nanos took) {
     } else if (reply.body.find(R"("attempt":")" + c.ticket.attempt) != std::string_view::npos) {
         resulted.add((steady_now() - c.began) / 1000);
         c.stage = 2;
+    } else {
+        c.again_in = look_again;
     }
 }
 
@@ -273,6 +288,7 @@ void LogScript::replied(Candidate& c, const Reply& reply, Nanos) {
 
 WholeScript::WholeScript(Room& room, std::size_t items)
     : start(room, items), save(room), review(room), submit(room), parts_{&start, &save, &review, &submit} {
+    start.at_once = true;
     save.once = true;
 }
 bool WholeScript::next(Candidate& c) {

@@ -21,18 +21,24 @@ class ArriveScript : public Script {
     std::map<std::size_t, std::string> agreements_;
 };
 
-// Start, then read the paper.
+// Start, then open the paper. Reading it costs this side more than the server, so it may wait until the time
+// is taken: read_papers().
 class StartScript : public Script {
   public:
     StartScript(Room& room, std::size_t items) : room_(room), items_(items) {}
+    bool at_once = false;
     bool next(Candidate&) override;
     void replied(Candidate&, const Reply&, Nanos took) override;
+    void read_papers();
     Histogram started, opened;
 
   private:
+    void read_paper(Candidate&, std::string_view text);
+
     Room& room_;
     std::size_t items_;
-    std::map<std::string, std::shared_ptr<const Paper>, std::less<>> papers_;
+    std::vector<std::pair<std::size_t, std::string>> papers_;  // candidate, reply
+    std::map<std::string, std::shared_ptr<const Paper>, std::less<>> known_;
 };
 
 // One change a request, until a moment or until every item has been answered `rounds` times.

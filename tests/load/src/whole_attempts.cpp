@@ -34,6 +34,7 @@ json::object herd(const Wish& wish) {
     Measured starting(place, starts);
     room.closed(start, Room::Turns::whole, part_max);
     starting.end();
+    start.read_papers();
 
     say(wish, "Everybody's answers");
     BatchScript batch(room);
@@ -117,6 +118,7 @@ json::object grown(Place& place, const Wish& wish, std::int64_t candidates, std:
     arrive(place, room);
     StartScript start(room, std::size_t(wish.items));
     room.closed(start, Room::Turns::whole, part_max);
+    start.read_papers();
     SaveScript save(room);
     save.most = changes;
     room.closed(save, Room::Turns::one_each, part_max);
@@ -146,6 +148,7 @@ json::object cost(Place& place, const Wish& wish) {
     arrive(place, room);
     StartScript start(room, std::size_t(wish.items));
     room.closed(start, Room::Turns::whole, part_max);
+    start.read_papers();
     SaveScript save(room);
     save.until = steady_now() + second / 4;
     room.closed(save, Room::Turns::one_each, part_max);
