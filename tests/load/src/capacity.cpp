@@ -123,7 +123,7 @@ Capacity capacity(const Wish& wish) {
     // A browser keeps one connection for its requests and one to hear of changes.
     const double by_connections = rounded_down(double(http::ServerSettings{}.connections_max) / 2);
     const double candidates = std::min(by_processor, by_connections);
-    const double started = start.at("all_papers_open_s").to_number<double>();
+    const double started = start.at("all_started_s").to_number<double>();
     out.facts = {{"mode", "capacity"},
                  {"candidates_at_exam_pace", candidates},
                  {"candidates_by_processor", by_processor},
@@ -163,7 +163,8 @@ Capacity capacity(const Wish& wish) {
         "This machine holds about {} candidates who answer every {:.0f} seconds.\n"
         "Measured at {} saves and {} signs of life a second: 99 of 100 saves were acknowledged within {:.0f} "
         "ms.\n"
-        "{} candidates who start in the same moment all have their questions within {:.2f} s; when they all "
+        "{} candidates who start in the same moment all have their questions open within {:.2f} s; when they "
+        "all "
         "submit "
         "in the same moment, all have their provisional result within {:.2f} s.\n{}",
         thousands(candidates), pace_seconds, thousands(requests * (1 - beat_share)),

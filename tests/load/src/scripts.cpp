@@ -118,7 +118,21 @@ void ArriveScript::replied(Candidate& c, const Reply& reply, Nanos) {
     }
 }
 
+bool SealedScript::next(Candidate& c) {
+    c.request = get(room_, c, address_of(c, "/sealed-paper"));
+    return c.stage == 0;
+}
+void SealedScript::replied(Candidate& c, const Reply& reply, Nanos) {
+    ++c.stage;
+    fetched += reply.status == 200 ? 1U : 0U;
+}
+
 bool StartScript::next(Candidate& c) {
+    if (c.stage == 0 && part == Part::paper) {
+        c.stage = 1;
+    } else if (c.stage == 1 && part == Part::start) {
+        c.stage = 2;
+    }
     if (c.stage == 0) {
         c.request = deed(room_, c, {{"deed", "start"}});
     } else if (c.stage == 1) {

@@ -21,12 +21,25 @@ class ArriveScript : public Script {
     std::map<std::size_t, std::string> agreements_;
 };
 
+// The paper as it can be fetched before the start: locked. Whoever has it needs nothing but the key to begin.
+class SealedScript : public Script {
+  public:
+    explicit SealedScript(Room& room) : room_(room) {}
+    bool next(Candidate&) override;
+    void replied(Candidate&, const Reply&, Nanos took) override;
+    std::size_t fetched = 0;
+
+  private:
+    Room& room_;
+};
+
 // Start, then open the paper. Reading it costs this side more than the server, so it may wait until the time
 // is taken: read_papers().
 class StartScript : public Script {
   public:
     StartScript(Room& room, std::size_t items) : room_(room), items_(items) {}
     bool at_once = false;
+    enum class Part { both, start, paper } part = Part::both;
     bool next(Candidate&) override;
     void replied(Candidate&, const Reply&, Nanos took) override;
     void read_papers();
