@@ -19,7 +19,26 @@ Outcome serve(const app::Settings&, bool json);
 Outcome import(const app::Settings&, const std::string& folder);
 Outcome make_operator(const app::Settings&, const std::string& email);
 Outcome migrate(const app::Settings&);
+struct KeyWish {
+    std::string purpose = "receipt";
+    std::string key;  // its id
+    std::string reason, since;
+    bool compromised = false;
+};
+Outcome list_keys(const app::Settings&);
+Outcome rotate_key(const app::Settings&, const KeyWish&);
+Outcome retire_key(const app::Settings&, const KeyWish&);
+struct VerifyWish {
+    std::string file;
+    std::string keys;    // a file with an installation's keys, or the address of one
+    std::string url;     // ask this installation; "issuer": the one the file names
+    bool store = false;  // compare with the store of the settings
+};
+Outcome verify(const app::Settings&, const VerifyWish&);
 Outcome routes(const app::Settings&);
+// The outcome of an attempt once more from its log, beside what was reported.
+Outcome rescore(const app::Settings&, const std::string& attempt);
+
 struct OpenapiWish {
     std::string write_below;  // the project's folder: writes docs/api/openapi.json and web/src/api/types.ts
     bool typescript = false;

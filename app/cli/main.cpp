@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "measure.hpp"
 
 #include <logs/logs.hpp>
 
@@ -50,9 +51,11 @@ int main(int count, char** words) {
     assay.require_subcommand(1);
     bool json = false;
     Flags flags;
-    std::string folder, email;
+    std::string folder, email, attempt;
     std::uint64_t first = 1, seeds = 1000;
     cli::OpenapiWish wish;
+    cli::KeyWish key;
+    cli::VerifyWish check;
 
     const auto command = [&](const char* name, const char* help) {
         CLI::App* c = assay.add_subcommand(name, help);
@@ -83,6 +86,31 @@ int main(int count, char** words) {
     make_operator->add_option("email", email, "The account's e-mail address")->required();
     CLI::App* migrate = command("migrate", "Bring the store up to date");
     flags.store(migrate);
+    CLI::App* keys = command("keys", "The keys this installation signs with");
+    flags.store(keys);
+    keys->require_subcommand(1);
+    CLI::App* list_keys = keys->add_subcommand("list", "All of them, with their state")->fallthrough();
+    CLI::App* rotate_key = keys->add_subcommand("rotate", "Let a new key take over")->fallthrough();
+    CLI::App* retire_key = keys->add_subcommand("retire", "Take a key out of use")->fallthrough();
+    rotate_key->add_option("--purpose", key.purpose, "What it signs (default: receipt)");
+    retire_key->add_option("key", key.key, "Its id")->required();
+    retire_key->add_flag("--compromised", key.compromised, "Somebody else may have signed with it");
+    retire_key->add_option("--since", key.since, "From when on it no longer counts (default: now)");
+    for (CLI::App* c : {rotate_key, retire_key}) {
+        c->add_option("--reason", key.reason, "Why, for the record");
+    }
+    CLI::App* verify = command("verify", "Check a receipt, or the answers a candidate downloaded");
+    flags.store(verify);
+    verify->add_option("file", check.file, "The JSON file")->required();
+    verify->add_option("--keys", check.keys, "The issuer's keys: a file of /api/keys, or an address");
+    verify
+        ->add_option_function<std::string>(
+            "--url", [&](const std::string& url) { check.url = url.empty() ? "issuer" : url; },
+            "Ask the installation at this address for its keys, or without one the one the file names")
+        ->expected(0, 1);
+    CLI::App* rescore = command("rescore", "Count an attempt again from its log, and compare with its result");
+    flags.store(rescore);
+    rescore->add_option("attempt", attempt, "Its id")->required();
     CLI::App* routes = command("routes", "List every address and who may call it");
     CLI::App* openapi = command("openapi", "Print the API's description");
     openapi->add_flag("--typescript", wish.typescript, "As TypeScript types");
@@ -90,6 +118,8 @@ int main(int count, char** words) {
     CLI::App* simulate = command("simulate", "Run seeded worlds of exam sessions");
     simulate->add_option("--from", first, "The first seed");
     simulate->add_option("--seeds", seeds, "How many");
+    cli::LoadCommand load(assay, json);
+    cli::CapacityCommand capacity(assay, json);
 
     try {
         assay.parse(count, words);
@@ -105,7 +135,13 @@ int main(int count, char** words) {
         if (*serve) {
             return say(cli::serve(*settings, json), json);
         }
+        if (const auto done = load.run()) {
+            return say(*done, json);
+        }
         logs::quiet();
+        if (const auto done = capacity.run()) {
+            return say(*done, json);
+        }
         if (*import) {
             return say(cli::import(*settings, folder), json);
         }
@@ -114,6 +150,26 @@ int main(int count, char** words) {
         }
         if (*migrate) {
             return say(cli::migrate(*settings), json);
+        }
+        if (*list_keys) {
+            return say(cli::list_keys(*settings), json);
+        }
+        if (*rotate_key) {
+            return say(cli::rotate_key(*settings, key), json);
+        }
+        if (*retire_key) {
+            return say(cli::retire_key(*settings, key), json);
+        }
+        if (*verify) {
+            check.store = flags.given.contains("data") || flags.given.contains("database");
+            if (check.keys.empty() && check.url.empty() && !check.store) {
+                std::cerr << "Say where the issuer's keys are: --keys FILE, --url, or --data DIR.\n";
+                return 2;
+            }
+            return say(cli::verify(*settings, check), json);
+        }
+        if (*rescore) {
+            return say(cli::rescore(*settings, attempt), json);
         }
         if (*routes) {
             return say(cli::routes(*settings), json);

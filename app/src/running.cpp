@@ -1,6 +1,8 @@
 #include "running.hpp"
 #include "routes.hpp"
 
+#include <delivery/delivery.hpp>
+#include <delivery/receipt.hpp>
 #include <logs/logs.hpp>
 
 #include <condition_variable>
@@ -16,6 +18,10 @@ Running::Running(const Settings& settings, const More& more) : installation_(set
         }
         sender_ = std::make_unique<mail::Sender>(installation_.shell().db, smtp);
     }
+    const shell::Shell& s = installation_.shell();
+    if (const Done ready = s.keys.ready(s.db, s.random, delivery::receipt_purpose, s.clock.now()); !ready) {
+        logs::error("no key to sign receipts", {{"code", ready.error().code}, {"why", ready.error().detail}});
+    }
     all_routes(router_, installation_, [this] { return server_->metrics(); });
     if (more) {
         more(router_, installation_);
@@ -27,6 +33,7 @@ Running::Running(const Settings& settings, const More& more) : installation_(set
                                                                   .trust_proxy = settings.trust_proxy},
                                              router_);
     if (!settings.clock) {  // a standing clock is a test's: it runs jobs when it moves
+        delivery::begin_service(installation_.shell());  // before a timer may end what an outage ran into
         installation_.runner().start();
     }
     if (sender_) {

@@ -1,12 +1,15 @@
 -- name: insert_attempt -> none
-INSERT INTO attempt (id, person, kind, exam, exam_version, form, form_name, booking, practice, title, mode,
-  supervision, feedback, language, items, phase, created_at)
-VALUES (:id, :person, :kind, :exam, :exam_version, :form, :form_name, :booking, :practice, :title, :mode,
-  :supervision, :feedback, :language, :items, :phase, :created_at);
+INSERT INTO attempt (id, handle, secret, person, kind, exam, exam_version, form, form_name, booking, practice,
+  title, mode, supervision, feedback, language, items, phase, created_at, changed_at)
+VALUES (:id, :handle, :secret, :person, :kind, :exam, :exam_version, :form, :form_name, :booking, :practice,
+  :title, :mode, :supervision, :feedback, :language, :items, :phase, :created_at, :created_at);
+
+-- name: handle_taken -> one
+SELECT id FROM attempt WHERE handle = :handle;
 
 -- name: attempt_row -> one
-SELECT id, person, kind, exam, exam_version, form, form_name, booking, practice, title, mode, supervision, feedback,
-  language, items, phase, created_at, asked_at, started_at, ended_at, erased_at
+SELECT id, handle, secret, person, kind, exam, exam_version, form, form_name, booking, practice, title, mode,
+  supervision, feedback, language, items, phase, created_at, asked_at, started_at, ended_at, erased_at
 FROM attempt WHERE id = :id;
 
 -- name: attempt_of_person -> one
@@ -31,12 +34,16 @@ WHERE person = :person AND exam = :exam AND kind = 'exam' AND started_at IS NOT 
 GROUP BY form_name ORDER BY max(started_at), form_name;
 
 -- name: set_standing -> none
-UPDATE attempt SET phase = :phase, asked_at = :asked_at, started_at = :started_at, ended_at = :ended_at
+UPDATE attempt SET phase = :phase, asked_at = :asked_at, started_at = :started_at, ended_at = :ended_at,
+  changed_at = :changed_at
 WHERE id = :id;
 
 -- name: waiting_before -> one
 SELECT count(*) AS "ahead: integer" FROM attempt
 WHERE phase = 'awaiting_proctor' AND mode = 'online' AND asked_at < :asked_at;
+
+-- name: ready_to_start -> one
+SELECT count(*) AS "ready: integer" FROM attempt WHERE phase = 'authorised';
 
 -- name: attempts_page -> many
 -- Newest first.
@@ -50,4 +57,13 @@ WHERE (created_at, id) < (:before_at, :before_id)
 ORDER BY created_at DESC, id DESC LIMIT :limit;
 
 -- name: mark_erased -> none
-UPDATE attempt SET erased_at = :erased_at WHERE id = :id;
+UPDATE attempt SET erased_at = :erased_at, secret = NULL, changed_at = :erased_at WHERE id = :id;
+
+-- name: newest_change -> one
+-- scan: the first row of an index
+SELECT changed_at FROM attempt ORDER BY changed_at DESC LIMIT 1;
+
+-- name: attempts_changed_since -> many
+-- In order, from a moment and an id on.
+SELECT id, changed_at FROM attempt
+WHERE (changed_at, id) > (:since_at, :after_id) ORDER BY changed_at, id LIMIT :limit;

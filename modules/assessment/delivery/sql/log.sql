@@ -1,18 +1,13 @@
 -- name: head_of -> one
-SELECT number, hash FROM attempt_event WHERE attempt = :attempt ORDER BY number DESC LIMIT 1;
+SELECT id, hash FROM attempt_entry WHERE id > :floor AND id < :ceiling ORDER BY id DESC LIMIT 1;
 
--- name: insert_event -> none
-INSERT INTO attempt_event (attempt, number, recorded_at, cause, payload_hash, hash)
-VALUES (:attempt, :number, :recorded_at, :cause, :payload_hash, :hash);
+-- name: insert_entry -> none
+INSERT INTO attempt_entry (id, recorded_at, cause, hash, payload)
+VALUES (:id, :recorded_at, :cause, :hash, :payload);
 
--- name: insert_payload -> none
-INSERT INTO attempt_payload (attempt, number, salt, payload) VALUES (:attempt, :number, :salt, :payload);
+-- name: entries_of -> many
+SELECT id, recorded_at, cause, hash, payload, payload_hash FROM attempt_entry
+WHERE id > :floor AND id < :ceiling ORDER BY id;
 
--- name: chain_of -> many
-SELECT e.number, e.recorded_at, e.cause, e.payload_hash, e.hash, p.salt AS "salt: text?",
-  p.payload AS "payload: text?"
-FROM attempt_event e LEFT JOIN attempt_payload p ON p.attempt = e.attempt AND p.number = e.number
-WHERE e.attempt = :attempt ORDER BY e.number;
-
--- name: delete_payloads -> none
-DELETE FROM attempt_payload WHERE attempt = :attempt;
+-- name: erase_entry -> none
+UPDATE attempt_entry SET payload = NULL, payload_hash = :payload_hash WHERE id = :id;

@@ -5,6 +5,7 @@
 #include <identity/identity.hpp>
 #include <itembank/itembank.hpp>
 
+#include "blueprints.hpp"
 #include "kept.hpp"
 
 namespace delivery {
@@ -14,11 +15,25 @@ constexpr std::int64_t study_minutes = 7 * 24 * 60;  // study mode has no clock 
 constexpr Duration practice_open = Hours(24);        // a practice attempt that is never started is put away
 constexpr std::int64_t open_practice_max = 20;
 
-template <class T>
-void shuffle(std::vector<T>& list, Random& random) {
-    for (std::size_t i = list.size(); i > 1; --i) {
-        std::swap(list[i - 1], list[random.below(i)]);
+// 48 bits that grow with time, so that what is written in one season lies together: seconds since 2020, and
+// behind them chance. Two attempts never have the same; a number already given is drawn again.
+std::int64_t new_handle(store::Tx& tx, Random& random, Instant now) {
+    constexpr Instant beginning{std::chrono::sys_days(std::chrono::year(2020) / 1 / 1).time_since_epoch()};
+    constexpr int chance_bits = 17;
+    const std::int64_t second = std::chrono::floor<std::chrono::seconds>(now - beginning).count();
+    while (true) {
+        const std::int64_t handle =
+            ((second & 0x7fffffff) << chance_bits) + std::int64_t(random.below(1ULL << chance_bits));
+        if (handle > 0 && !sql::handle_taken(tx, {.handle = handle})) {
+            return handle;
+        }
     }
+}
+
+store::Bytes new_secret(Random& random) {
+    std::array<std::byte, 32> chance{};
+    random.fill(chance);
+    return {std::string(reinterpret_cast<const char*>(chance.data()), chance.size())};
 }
 
 Row row_of(const AttemptId& id, const PersonId& person, const itembank::Form& form, Instant now) {
@@ -36,34 +51,46 @@ Row row_of(const AttemptId& id, const PersonId& person, const itembank::Form& fo
 
 Result<AttemptId> begin(store::Tx& tx, const shell::Shell& s, Row row, sitting::Created created,
                         Instant now) {
-    created.items = arrange(itembank::items_of(tx, row.form), s.random);
+    const auto blueprint = blueprint_of(tx, row.form);
     created.form = row.form;
+    created.seed = std::int64_t(s.random.below(std::uint64_t{1} << 62));
+    created.selection = sitting::fixed_selection;
     created.attempt_kind = row.kind;
     created.supervision = row.supervision;
     created.feedback = row.feedback;
     created.language = row.language;
-    row.items = std::int64_t(created.items.size());
-    sql::insert_attempt(tx, {.id = row.id,
-                             .person = row.person,
-                             .kind = schema::name_of(row.kind),
-                             .exam = row.exam,
-                             .exam_version = row.exam_version,
-                             .form = row.form,
-                             .form_name = row.form_name,
-                             .booking = row.booking,
-                             .practice = row.practice,
-                             .title = row.title,
-                             .mode = schema::name_of(row.mode),
-                             .supervision = schema::name_of(row.supervision),
-                             .feedback = schema::name_of(row.feedback),
-                             .language = row.language,
-                             .items = row.items,
-                             .phase = schema::name_of(row.phase),
-                             .created_at = row.created_at});
-    itembank::mark_delivered(tx, row.form, now);
-    Kept kept{std::move(row), {}, {}};
-    CHECK(open(tx, s, kept, std::move(created), now));
-    return kept.row.id;
+    Kept kept{std::move(row), {}, {}, {}};
+    sitting::Outcome out = sitting::perform(kept.state, blueprint, std::move(created), "created", now);
+    if (out.refused) {
+        return std::unexpected(std::move(*out.refused));
+    }
+    Row& made = kept.row;
+    made.items = std::int64_t(kept.state.items.size());
+    made.handle = new_handle(tx, s.random, now);
+    made.secret = new_secret(s.random);
+    sql::insert_attempt(tx, {.id = made.id,
+                             .handle = made.handle,
+                             .secret = *made.secret,
+                             .person = made.person,
+                             .kind = schema::name_of(made.kind),
+                             .exam = made.exam,
+                             .exam_version = made.exam_version,
+                             .form = made.form,
+                             .form_name = made.form_name,
+                             .booking = made.booking,
+                             .practice = made.practice,
+                             .title = made.title,
+                             .mode = schema::name_of(made.mode),
+                             .supervision = schema::name_of(made.supervision),
+                             .feedback = schema::name_of(made.feedback),
+                             .language = made.language,
+                             .items = made.items,
+                             .phase = schema::name_of(made.phase),
+                             .created_at = made.created_at});
+    itembank::mark_delivered(tx, made.form, now);
+    kept.head = sitting::chain_start(made.id);
+    save(tx, s, kept, out.entries, std::nullopt, now);
+    return made.id;
 }
 
 }  // namespace
@@ -83,32 +110,6 @@ FormChoice choose_form(const std::vector<FormChoice>& current, const std::vector
     const auto least = std::ranges::min(able, {}, rank);
     std::erase_if(able, [&](const FormChoice& f) { return rank(f) != rank(least); });
     return able[random.below(able.size())];
-}
-
-std::vector<sitting::Placed> arrange(const std::vector<itembank::ItemVersion>& items, Random& random) {
-    std::vector<std::vector<sitting::Placed>> groups;
-    std::string open;
-    for (const itembank::ItemVersion& item : items) {
-        sitting::Shape shape = itembank::shape_of(item.content);
-        const std::vector<std::string> right = shape.options;
-        do {
-            shuffle(shape.options, random);
-        } while (item.content.kind == itembank::ItemKind::ordering && right.size() > 1 &&
-                 shape.options == right);
-        shuffle(shape.prompts, random);
-        const std::string now = item.content.case_study ? item.content.case_study->name : "";
-        if (groups.empty() || now.empty() || now != open) {
-            groups.emplace_back();
-        }
-        open = now;
-        groups.back().push_back({item.id, std::move(shape)});
-    }
-    shuffle(groups, random);
-    std::vector<sitting::Placed> out;
-    for (auto& group : groups) {
-        std::ranges::move(group, std::back_inserter(out));
-    }
-    return out;
 }
 
 Result<AttemptId> create_exam_attempt(store::Tx& tx, const shell::Shell& s, const NewExamAttempt& wish,

@@ -1,7 +1,10 @@
 // The candidate's side: what is read, and every step but the answers.
 #include <base/must.hpp>
 #include <itembank/itembank.hpp>
+#include <sitting/limits.hpp>
 
+#include "nudges.hpp"
+#include "seal.hpp"
 #include "views.hpp"
 
 namespace delivery {
@@ -34,14 +37,17 @@ struct PaperQuery {
 };
 BOOST_DESCRIBE_STRUCT(PaperQuery, (), (language))
 
-BOOST_DEFINE_ENUM_CLASS(DeedKind, check_in, agree, ask_proctor, decline, start, take_break, end_break, submit)
+BOOST_DEFINE_ENUM_CLASS(DeedKind, check_in, agree, ask_proctor, decline, start, take_break, end_break,
+                        take_over, submit)
 struct Deed {
     schema::Text<36, 36> id;  // a UUID: the same again is the same deed
     DeedKind deed = DeedKind::check_in;
     std::optional<schema::Text<1, 64>> version;     // agree: of the agreement
     std::optional<schema::Whole<0, 400>> answered;  // submit: how many answered questions the player shows
+    std::optional<schema::Text<1, sitting::name_max>> journal;  // take_over: of the browser that goes on
+    std::optional<schema::Whole<0, 1'000'000'000>> journal_end;  // take_over: what it had written before
 };
-BOOST_DESCRIBE_STRUCT(Deed, (), (id, deed, version, answered))
+BOOST_DESCRIBE_STRUCT(Deed, (), (id, deed, version, answered, journal, journal_end))
 
 struct ItemPath {
     AttemptId attempt;
@@ -69,10 +75,21 @@ static Result<sitting::Ask> ask_of(const Deed& deed) {
             return sitting::TakeBreak{};
         case DeedKind::end_break:
             return sitting::EndBreak{};
+        case DeedKind::take_over:
+            if (!deed.journal) {
+                return refuse("journal_needed", "Say which browser's journal goes on. Reload the page.");
+            }
+            return sitting::TakeOver{deed.journal->value};
         case DeedKind::submit:
             return sitting::Submit{deed.answered ? std::optional(deed.answered->value) : std::nullopt};
     }
     return not_found("deed");
+}
+
+static sitting::Command command_of(const Deed& deed, sitting::Ask ask) {
+    return {.id = deed.id.value,
+            .journal_end = deed.journal_end ? deed.journal_end->value : 0,
+            .ask = std::move(ask)};
 }
 
 static Result<itembank::Explanation> explain(store::Reader& reader, const Kept& kept, const ItemVersionId& id,
@@ -81,15 +98,29 @@ static Result<itembank::Explanation> explain(store::Reader& reader, const Kept& 
     if (!sitting::find(a, id) || kept.row.kind != Kind::practice) {
         return not_found("explanation");  // an exam has none, whatever the question
     }
-    const auto held = a.answers.find(id);
-    const bool has_answer = held != a.answers.end() && held->second.value.response;
+    const sitting::Held& held = sitting::work_on(a, id)->answer.value;
+    const bool has_answer = held.response.has_value();
     const bool studying = kept.row.feedback == Feedback::study && a.phase == Phase::in_progress;
     if (a.phase != Phase::submitted && !(studying && has_answer)) {
         return fail(Why::conflict, "not_answered_yet", "Answer the question first; then it is explained.");
     }
     const auto item = itembank::item_of(reader, id);
     MUST(item && item->content.pool == itembank::Pool::practice);
-    return itembank::explanation_of(*item, has_answer ? held->second.value.response : std::nullopt);
+    return itembank::explanation_of(*item, held.response);
+}
+
+static Result<SealedPaper> sealed_paper(store::Reader& reader, const shell::Shell& s, const Kept& kept) {
+    const sitting::Attempt a = state_at(kept, s.clock.now());
+    if (a.phase == Phase::created && a.made.attempt_kind == Kind::exam) {
+        return fail(Why::conflict, "not_checked_in", "Check in first.");
+    }
+    if (sitting::is_over(a)) {
+        return fail(Why::conflict, "no_paper", "This exam is over; its questions stay with us.");
+    }
+    const PaperView paper{kept.row.language, items_of(reader, a)};
+    SealedPaper out = seal(schema::to_json(paper), paper_key(kept.row.secret->value), kept.row.id.value, s.random);
+    out.item_count = std::int64_t(paper.items.size());
+    return out;
 }
 
 static Result<AttemptLines> lines_of(store::Reader& reader, std::string_view person) {
@@ -110,7 +141,7 @@ void candidate_routes(http::Router& r, const shell::Shell& s) {
           {"An attempt of mine: where it stands, the clock, what is saved", http::signed_in()},
           [&s](http::Caller who, http::Path<AttemptPath> at) -> Result<AttemptView> {
               const Instant now = s.clock.now();
-              note_sign_of_life(s, at->attempt, who.person, now);
+              note_sign_of_life(s, at->attempt, who.person);
               return s.db.read([&](store::Reader& reader) -> Result<AttemptView> {
                   return view_of(reader, TRY(load_own(reader, at->attempt, who.person)), now);
               });
@@ -121,6 +152,13 @@ void candidate_routes(http::Router& r, const shell::Shell& s) {
               return s.db.read([&](store::Reader& reader) -> Result<PaperView> {
                   const Kept kept = TRY(load_own(reader, at->attempt, who.person));
                   return PaperView{kept.row.language, TRY(paper_of(reader, state_at(kept, s.clock.now())))};
+              });
+          });
+    r.get("/api/attempts/{attempt}/sealed-paper",
+          {"The questions, locked: to be fetched before the start, which brings the key", http::signed_in()},
+          [&s](http::Caller who, http::Path<AttemptPath> at) -> Result<SealedPaper> {
+              return s.db.read([&](store::Reader& reader) -> Result<SealedPaper> {
+                  return sealed_paper(reader, s, TRY(load_own(reader, at->attempt, who.person)));
               });
           });
     r.get("/api/attempts/{attempt}/items/{item}/explanation",
@@ -135,12 +173,14 @@ void candidate_routes(http::Router& r, const shell::Shell& s) {
            {"Check in, agree, ask for the proctor, decline, start, take or end a break, submit",
             http::signed_in()},
            [&s](http::Caller who, http::Path<AttemptPath> at, http::Body<Deed> deed) -> Result<AttemptView> {
-               return s.db.write([&](store::Tx& tx) -> Result<AttemptView> {
+               auto done = s.db.write([&](store::Tx& tx) -> Result<AttemptView> {
                    const Instant now = s.clock.now();
                    Kept kept = TRY(load_own(tx, at->attempt, who.person));
-                   CHECK(act(tx, s, kept, {.id = deed->id.value, .ask = TRY(ask_of(*deed))}, now));
+                   CHECK(act(tx, s, kept, command_of(*deed, TRY(ask_of(*deed))), now));
                    return view_of(tx, kept, now);
                });
+               nudge(s, at->attempt);
+               return done;
            });
 }
 

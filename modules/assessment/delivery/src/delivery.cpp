@@ -1,4 +1,11 @@
+#include <logs/logs.hpp>
+
+#include "blueprints.hpp"
 #include "kept.hpp"
+#include "lane.hpp"
+#include "nudges.hpp"
+#include "outages.hpp"
+#include "receipt.hpp"
 
 namespace delivery {
 
@@ -7,6 +14,7 @@ void routes(http::Router& r, const shell::Shell& s) {
     candidate_routes(r, s);
     command_routes(r, s);
     manage_routes(r, s);
+    receipt_routes(r, s);
 }
 
 void jobs(jobs::Runner& runner, const shell::Shell& s) {
@@ -16,14 +24,14 @@ void jobs(jobs::Runner& runner, const shell::Shell& s) {
         if (!kept) {
             return {};  // erased since
         }
-        sitting::Outcome out{.entries = sitting::overdue(kept->state, now), .after = state_at(*kept, now)};
-        if (out.entries.empty()) {
+        const std::int64_t before = kept->state.number;
+        catch_up(tx, s, *kept, now);
+        if (kept->state.number == before) {
             if (const auto due = sitting::deadline(kept->state)) {
                 jobs::schedule(tx, overdue_job, job.key, *due);  // time was granted since
             }
-            return {};
         }
-        save(tx, s, *kept, std::move(out), now);
+        nudge(s, kept->row.id);
         return {};
     });
 }
@@ -41,17 +49,33 @@ std::optional<AttemptStatus> status_of_booking(store::Reader& reader, std::strin
     return row ? status_of(reader, row->id, now) : std::nullopt;
 }
 
-Result<FinalResponses> responses_of(store::Reader& reader, const AttemptId& id, Instant now) {
-    const Kept kept = TRY(load(reader, id));
-    const sitting::Attempt a = state_at(kept, now);
-    FinalResponses out{status_from(kept.row, a, now), {}};
-    for (const sitting::Placed& placed : a.made.items) {
-        const auto held = a.answers.find(placed.item);
-        out.items.push_back(held == a.answers.end() ? FinalResponse{placed.item, std::nullopt, false}
-                                                    : FinalResponse{placed.item, held->second.value.response,
-                                                                    held->second.value.late});
+static FinalResponses responses_in(const Row& row, const sitting::Attempt& a, Instant now) {
+    FinalResponses out{status_from(row, a, now), {}};
+    for (std::size_t i = 0; i < a.items.size(); ++i) {
+        const sitting::Held& held = a.work[i].answer.value;
+        out.items.push_back({a.items[i].item, held.response, held.late});
     }
     return out;
+}
+
+Result<FinalResponses> responses_of(store::Reader& reader, const AttemptId& id, Instant now) {
+    const Kept kept = TRY(load(reader, id));
+    return responses_in(kept.row, state_at(kept, now), now);
+}
+
+Result<FinalResponses> replayed_responses_of(store::Reader& reader, const AttemptId& id) {
+    const auto row = sql::attempt_row(reader, {.id = id});
+    if (!row) {
+        return not_found("attempt");
+    }
+    const auto chain = chain_of(reader, *row);
+    if (const auto broken = sitting::verify(id, chain, row->secret ? row->secret->value : "")) {
+        return fail(Why::conflict, "chain_broken",
+                    "The log does not hold: entry " + std::to_string(broken->number) + ": " + broken->what + ".");
+    }
+    const auto blueprint = blueprint_of(reader, row->form);
+    const sitting::Attempt a = sitting::replay(blueprint, TRY(sitting::entries(chain, *blueprint)));
+    return responses_in(*row, a, a.last_at);
 }
 
 }  // namespace delivery

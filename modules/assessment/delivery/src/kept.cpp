@@ -1,82 +1,30 @@
 #include "kept.hpp"
 
 #include <base/must.hpp>
-#include <base/text.hpp>
+#include <sitting/payload.hpp>
 
-#include "memo.hpp"
+#include "blueprints.hpp"
+#include "cause.hpp"
+#include "outages.hpp"
 #include "presence.hpp"
+#include "told.hpp"
 
 namespace delivery {
 namespace {
 
-constexpr std::size_t folded_max = 2000;  // attempts kept folded; an exam day of one server
+constexpr std::size_t folded_max = 10'000;  // attempts kept folded; an exam day of one server
 Memo& folded() {
     static Memo memo(folded_max);
     return memo;
 }
 
-std::string salt_from(Random& random) {
-    std::array<std::byte, 16> bytes{};
-    random.fill(bytes);
-    return hex(std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size()));
-}
+// An attempt's entries have the ids between these.
+std::int64_t floor_of(const Row& row) { return row.handle << number_bits; }
+std::int64_t ceiling_of(const Row& row) { return (row.handle + 1) << number_bits; }
 
-// Somebody who reads the announcement knows the attempt by these.
-template <class Event>
-Event about(const Row& row) {
-    Event e;
-    e.attempt = row.id;
-    e.person = row.person;
-    e.exam = row.exam;
-    e.kind = row.kind;
-    e.booking = row.booking;
-    return e;
-}
-
-void announce_closed(store::Tx& tx, const shell::Shell& s, const Kept& kept, std::string reason,
-                     Instant now) {
-    auto e = about<AttemptClosed>(kept.row);
-    e.phase = kept.state.phase;
-    e.reason = std::move(reason);
-    shell::announce(tx, s, e, now);
-}
-
-void announce(store::Tx& tx, const shell::Shell& s, const Kept& kept, const sitting::Entry& entry,
-              Instant now) {
-    if (std::holds_alternative<sitting::Started>(entry.event)) {
-        auto e = about<AttemptStarted>(kept.row);
-        e.started_at = entry.at;
-        shell::announce(tx, s, e, now);
-    } else if (std::holds_alternative<sitting::AwaitingProctor>(entry.event)) {
-        shell::announce(tx, s, ProctorAsked{kept.row.id, kept.row.person, kept.row.exam, entry.at}, now);
-    } else if (std::holds_alternative<sitting::Submitted>(entry.event)) {
-        auto e = about<AttemptSubmitted>(kept.row);
-        e.exam_version = kept.row.exam_version;
-        e.form = kept.row.form;
-        e.practice = kept.row.practice;
-        e.mode = kept.row.mode;
-        e.supervision = kept.row.supervision;
-        e.submitted_at = entry.at;
-        shell::announce(tx, s, e, now);
-    } else if (const auto* voided = std::get_if<sitting::Voided>(&entry.event)) {
-        auto e = about<AttemptVoided>(kept.row);
-        e.reason = voided->reason;
-        shell::announce(tx, s, e, now);
-    } else if (const auto* aborted = std::get_if<sitting::Aborted>(&entry.event)) {
-        announce_closed(tx, s, kept, aborted->reason, now);
-    } else if (std::holds_alternative<sitting::Declined>(entry.event) ||
-               std::holds_alternative<sitting::Expired>(entry.event)) {
-        announce_closed(tx, s, kept, "", now);
-    }
-}
-
-void keep_lists(store::Tx& tx, Kept& kept) {
+void keep_lists(store::Tx& tx, Kept& kept, Instant now) {
     const sitting::Attempt& a = kept.state;
     Row& row = kept.row;
-    if (row.phase == a.phase && row.asked_at == a.asked_at && row.started_at == a.started_at &&
-        row.ended_at == a.ended_at) {
-        return;
-    }
     row.phase = a.phase;
     row.asked_at = a.asked_at;
     row.started_at = a.started_at;
@@ -85,6 +33,7 @@ void keep_lists(store::Tx& tx, Kept& kept) {
                            .asked_at = a.asked_at,
                            .started_at = a.started_at,
                            .ended_at = a.ended_at,
+                           .changed_at = now,
                            .id = row.id});
 }
 
@@ -102,30 +51,65 @@ void set_timer(store::Tx& tx, const Kept& kept, std::optional<Instant> before) {
 
 }  // namespace
 
-std::vector<sitting::Link> chain_of(store::Reader& reader, const AttemptId& id) {
+void remember(const std::string& head, StateAt state) { folded().keep(head, std::move(state)); }
+void take_back(const std::string& head, StateAt& state) { folded().take_back(head, state); }
+
+std::int64_t entry_id(const Row& row, std::int64_t number) { return floor_of(row) + number; }
+
+std::string head_of(store::Reader& reader, const Row& row) {
+    auto head = sql::head_of(reader, {.floor = floor_of(row), .ceiling = ceiling_of(row)});
+    return head ? std::move(head->hash.value) : std::string();
+}
+
+std::vector<sitting::Link> chain_of(store::Reader& reader, const Row& row) {
     std::vector<sitting::Link> out;
-    for (auto& row : sql::chain_of(reader, {.attempt = id})) {
-        out.push_back({row.number, row.recorded_at, std::move(row.cause), std::move(row.payload_hash),
-                       std::move(row.hash), std::move(row.salt), std::move(row.payload)});
+    for (auto& entry : sql::entries_of(reader, {.floor = floor_of(row), .ceiling = ceiling_of(row)})) {
+        sitting::Link link;
+        link.number = entry.id - floor_of(row);
+        link.at = entry.recorded_at;
+        link.cause = unpacked_cause(entry.cause.value);
+        link.hash = std::move(entry.hash.value);
+        link.payload = std::move(entry.payload);
+        link.payload_hash = link.payload && row.secret
+                                ? sitting::payload_hash(row.secret->value, link.number, *link.payload)
+                                : entry.payload_hash.value_or(store::Bytes{}).value;
+        out.push_back(std::move(link));
     }
     return out;
 }
 
+std::vector<sitting::Link> chain_of(store::Reader& reader, const AttemptId& id) {
+    const auto row = sql::attempt_row(reader, {.id = id});
+    return row ? chain_of(reader, *row) : std::vector<sitting::Link>();
+}
+
+Result<std::vector<sitting::Entry>> log_of(store::Reader& reader, const Row& row) {
+    return sitting::entries(chain_of(reader, row), *blueprint_of(reader, row.form));
+}
+
 Result<Kept> load(store::Reader& reader, const AttemptId& id) {
     auto row = sql::attempt_row(reader, {.id = id});
-    const auto head = sql::head_of(reader, {.attempt = id});
-    if (!row || !head) {
+    if (!row) {
         return not_found("attempt");
     }
     if (row->erased_at) {
         return fail(Why::gone, "erased", "This attempt's content was erased at its owner's wish.");
     }
-    if (const auto state = folded().find(head->hash)) {
-        return Kept{std::move(*row), *state, head->hash};
+    Kept kept{std::move(*row), {}, {}, {}};
+    kept.head = head_of(reader, kept.row);
+    if (kept.head.empty()) {
+        return not_found("attempt");
     }
-    auto state = sitting::replay(TRY(sitting::entries(chain_of(reader, id))));
-    folded().keep(head->hash, std::make_shared<const sitting::Attempt>(state));
-    return Kept{std::move(*row), std::move(state), head->hash};
+    if (const auto state = folded().find(kept.head)) {
+        kept.state = *state;
+    } else {
+        kept.state = sitting::replay(blueprint_of(reader, kept.row.form), TRY(log_of(reader, kept.row)));
+        remember(kept.head, std::make_shared<sitting::Attempt>(kept.state));
+    }
+    if (kept.state.started_at && !sitting::is_over(kept.state)) {
+        kept.outages = outages_since(reader, *kept.state.started_at);
+    }
+    return kept;
 }
 
 Result<Kept> load_own(store::Reader& reader, const AttemptId& id, std::string_view person) {
@@ -135,58 +119,54 @@ Result<Kept> load_own(store::Reader& reader, const AttemptId& id, std::string_vi
     return load(reader, id);
 }
 
-void forget(const std::string& head) { folded().forget(head); }
-
 sitting::Attempt state_at(const Kept& kept, Instant now) {
     sitting::Attempt state = kept.state;
-    for (const sitting::Entry& entry : sitting::overdue(state, now)) {
-        state = sitting::apply(std::move(state), entry);
-    }
+    sitting::caught_up(state, kept.outages, now);
     return state;
 }
 
-void save(store::Tx& tx, const shell::Shell& s, Kept& kept, sitting::Outcome out, Instant now) {
-    if (out.entries.empty()) {
+store::Statement next_link(const Row& row, const sitting::Attempt& a, std::string& head,
+                           const sitting::Entry& entry) {
+    const sitting::Link link = sitting::link(head, entry, *a.blueprint, row.secret->value);
+    head = link.hash;
+    const store::Bytes cause{packed_cause(link.cause)};
+    const store::Bytes hash{link.hash};
+    return sql::insert_entry_later({.id = floor_of(row) + link.number,
+                                    .recorded_at = link.at,
+                                    .cause = cause,
+                                    .hash = hash,
+                                    .payload = *link.payload});
+}
+
+void save(store::Tx& tx, const shell::Shell& s, Kept& kept, const std::vector<sitting::Entry>& entries,
+          std::optional<Instant> timer_before, Instant now) {
+    if (entries.empty()) {
         return;
     }
-    const auto timer = sitting::deadline(kept.state);
-    kept.state = std::move(out.after);
-    for (const sitting::Entry& entry : out.entries) {
-        const sitting::Link link = sitting::link(kept.head, entry, salt_from(s.random));
-        sql::insert_event(tx, {.attempt = kept.row.id,
-                               .number = link.number,
-                               .recorded_at = link.at,
-                               .cause = link.cause,
-                               .payload_hash = link.payload_hash,
-                               .hash = link.hash});
-        sql::insert_payload(
-            tx,
-            {.attempt = kept.row.id, .number = link.number, .salt = *link.salt, .payload = *link.payload});
-        kept.head = link.hash;
-        announce(tx, s, kept, entry, now);
+    for (const sitting::Entry& entry : entries) {
+        const store::Statement statement = next_link(kept.row, kept.state, kept.head, entry);
+        tx.run(statement.query(), statement.values(), nullptr);
+        tell(tx, s, kept, entry, now);
     }
-    keep_lists(tx, kept);
-    set_timer(tx, kept, timer);
+    keep_lists(tx, kept, now);
+    set_timer(tx, kept, timer_before);
     // Before the commit, and no harm if it fails: nobody asks for a head that is in no database.
-    folded().keep(kept.head, std::make_shared<const sitting::Attempt>(kept.state));
+    remember(kept.head, std::make_shared<sitting::Attempt>(kept.state));
 }
 
-Done act(store::Tx& tx, const shell::Shell& s, Kept& kept, sitting::Command command, Instant now) {
-    sitting::Outcome out = sitting::perform(kept.state, command, now);
+void catch_up(store::Tx& tx, const shell::Shell& s, Kept& kept, Instant now) {
+    const auto timer = sitting::deadline(kept.state);
+    const auto entries = sitting::caught_up(kept.state, kept.outages, now);
+    save(tx, s, kept, entries, timer, now);
+}
+
+Done act(store::Tx& tx, const shell::Shell& s, Kept& kept, const sitting::Command& command, Instant now) {
+    const auto timer = sitting::deadline(kept.state);
+    sitting::Outcome out = sitting::perform(kept.state, command, now, kept.outages);
     if (out.refused) {
         return std::unexpected(std::move(*out.refused));
     }
-    save(tx, s, kept, std::move(out), now);
-    return {};
-}
-
-Done open(store::Tx& tx, const shell::Shell& s, Kept& kept, sitting::Created created, Instant now) {
-    kept.head = sitting::chain_start(kept.row.id);
-    sitting::Outcome out = sitting::perform({}, std::move(created), "created", now);
-    if (out.refused) {
-        return std::unexpected(std::move(*out.refused));
-    }
-    save(tx, s, kept, std::move(out), now);
+    save(tx, s, kept, out.entries, timer, now);
     return {};
 }
 
@@ -217,6 +197,8 @@ AttemptStatus status_from(const Row& row, const sitting::Attempt& a, Instant now
     out.answered = sitting::answered(a);
     out.seconds_left = std::chrono::duration_cast<std::chrono::seconds>(sitting::left(a, now)).count();
     out.granted_minutes = a.granted_minutes;
+    out.extra_minutes = a.extra_minutes;
+    out.break_minutes = a.break_minutes;
     out.asked_at = a.asked_at;
     out.started_at = a.started_at;
     out.ended_at = a.ended_at;

@@ -6,6 +6,8 @@
 #include <sitting/chain.hpp>
 #include <sitting/commands.hpp>
 
+#include "memo.hpp"
+
 namespace delivery {
 
 using Row = sql::attempt_row_row;
@@ -13,7 +15,8 @@ using Row = sql::attempt_row_row;
 struct Kept {
     Row row;
     sitting::Attempt state;
-    std::string head;  // hash of the last entry; what the next one follows
+    std::string head;                       // hash of the last entry, 32 bytes; what the next one follows
+    std::vector<sitting::Outage> outages{};  // since it was started
 };
 
 // Refused: not_found, erased.
@@ -23,22 +26,33 @@ Result<Kept> load_own(store::Reader&, const AttemptId&, std::string_view person)
 // As time has left it by now, whether or not that is written down yet.
 sitting::Attempt state_at(const Kept&, Instant now);
 
-// Drops what memory holds of it; the database is the caller's.
-void forget(const std::string& head);
+// Folded states by the hash of their last entry; the database is the caller's.
+void remember(const std::string& head, StateAt);
+void take_back(const std::string& head, StateAt&);
 
+std::int64_t entry_id(const Row&, std::int64_t number);
+std::string head_of(store::Reader&, const Row&);  // "" when there is no entry
+std::vector<sitting::Link> chain_of(store::Reader&, const Row&);
 std::vector<sitting::Link> chain_of(store::Reader&, const AttemptId&);
+// The events of a chain, as far as they are not erased. Refused: erased.
+Result<std::vector<sitting::Entry>> log_of(store::Reader&, const Row&);
 
-// Appends what came of it, keeps the lists in step, sets the timer for what time will do next, and announces.
-void save(store::Tx&, const shell::Shell&, Kept&, sitting::Outcome, Instant now);
-// Performs one command. A refusal rolls back with the caller's transaction; what time did is done by its job
-// then.
-Done act(store::Tx&, const shell::Shell&, Kept&, sitting::Command, Instant now);
-// The log's first entry, for a row that was just inserted.
-Done open(store::Tx&, const shell::Shell&, Kept&, sitting::Created, Instant now);
+// The statement that appends an entry behind `head`, which moves on to it.
+store::Statement next_link(const Row&, const sitting::Attempt&, std::string& head, const sitting::Entry&);
+// Appends entries that were applied to kept.state already, keeps the lists in step, sets the timer for what time
+// will do next, and announces. `timer_before`: the deadline the state had before them.
+void save(store::Tx&, const shell::Shell&, Kept&, const std::vector<sitting::Entry>&,
+          std::optional<Instant> timer_before, Instant now);
+// Performs one command, after what time has caused until now. A refusal rolls back with the caller's transaction;
+// what time did is done by its job then.
+Done act(store::Tx&, const shell::Shell&, Kept&, const sitting::Command&, Instant now);
+// What time has caused until now, written down.
+void catch_up(store::Tx&, const shell::Shell&, Kept&, Instant now);
 
 AttemptStatus status_from(const Row&, const sitting::Attempt&, Instant now);
 AttemptStatus status_from(const Row&);  // of one whose content was erased
 
+inline constexpr int number_bits = 15;  // of an entry's id: its number; above them the attempt's handle
 inline constexpr std::string_view overdue_job = "delivery.overdue";
 
 void candidate_routes(http::Router&, const shell::Shell&);

@@ -1,5 +1,7 @@
 #include "memo.hpp"
 
+#include <atomic>
+
 namespace delivery {
 
 std::shared_ptr<const sitting::Attempt> Memo::find(const std::string& head) {
@@ -12,23 +14,32 @@ std::shared_ptr<const sitting::Attempt> Memo::find(const std::string& head) {
     return at->second.state;
 }
 
-void Memo::keep(const std::string& head, std::shared_ptr<const sitting::Attempt> state) {
+void Memo::keep(const std::string& head, StateAt state) {
     const std::scoped_lock lock(mutex_);
-    if (const auto at = slots_.find(head); at != slots_.end()) {
+    const auto [at, fresh] = slots_.try_emplace(head);
+    if (!fresh) {
         return;
     }
-    slots_.emplace(head, Slot{std::move(state), order_.insert(order_.end(), head)});
+    at->second = {std::move(state), order_.insert(order_.end(), head)};
     while (slots_.size() > most_) {
         slots_.erase(order_.front());
         order_.pop_front();
     }
 }
 
-void Memo::forget(const std::string& head) {
-    const std::scoped_lock lock(mutex_);
-    if (const auto at = slots_.find(head); at != slots_.end()) {
-        order_.erase(at->second.place);
-        slots_.erase(at);
+void Memo::take_back(const std::string& head, StateAt& state) {
+    {
+        const std::scoped_lock lock(mutex_);
+        if (const auto at = slots_.find(head); at != slots_.end()) {
+            order_.erase(at->second.place);
+            slots_.erase(at);
+        }
+    }
+    if (state.use_count() > 1) {
+        state = std::make_shared<sitting::Attempt>(*state);
+    } else {
+        // The count says one because the last reader has let go; what it read came before what is changed now.
+        std::atomic_thread_fence(std::memory_order_acquire);
     }
 }
 

@@ -1,75 +1,59 @@
 #include "views.hpp"
 
-#include <base/must.hpp>
+#include <base/text.hpp>
 #include <identity/identity.hpp>
 #include <itembank/itembank.hpp>
 
-#include <mutex>
-#include <unordered_map>
+#include "blueprints.hpp"
+#include "seal.hpp"
 
 namespace delivery {
 namespace {
 
-// Rendered items by version. A version never changes, so nothing here can be stale; the bound keeps it small.
-class Renderings {
-  public:
-    std::shared_ptr<const itembank::Rendered> find(store::Reader& reader, const ItemVersionId& id) {
-        {
-            const std::scoped_lock lock(mutex_);
-            if (const auto at = all_.find(id.value); at != all_.end()) {
-                return at->second;
-            }
-        }
-        const auto item = itembank::item_of(reader, id);
-        MUST(item.has_value());
-        auto made = std::make_shared<const itembank::Rendered>(itembank::rendered(*item));
-        const std::scoped_lock lock(mutex_);
-        if (all_.size() >= most) {
-            all_.clear();
-        }
-        all_.emplace(id.value, made);
-        return made;
-    }
-
-  private:
-    static constexpr std::size_t most = 2000;
-    std::mutex mutex_;
-    std::unordered_map<std::string, std::shared_ptr<const itembank::Rendered>> all_;
-};
-
 WorkView work_of(const sitting::Attempt& a) {
     WorkView out;
     out.position = a.position.value;
-    for (const auto& [item, held] : a.answers) {
-        if (held.value.response) {
-            out.answers.push_back({item, *held.value.response});
+    for (std::size_t i = 0; i < a.items.size(); ++i) {
+        const ItemVersionId& item = a.items[i].item;
+        const sitting::ItemWork& work = a.work[i];
+        if (work.answer.value.response) {
+            out.answers.push_back({item, *work.answer.value.response});
         }
-    }
-    for (const auto& [item, flag] : a.flags) {
-        if (flag.value) {
+        if (work.flag.value) {
             out.flags.push_back(item);
         }
-    }
-    for (const auto& [item, struck] : a.struck) {
-        if (!struck.value.empty()) {
-            out.struck.push_back({item, struck.value});
+        if (!work.struck.value.empty()) {
+            out.struck.push_back({item, work.struck.value});
+        }
+        if (!work.note.value.empty()) {
+            out.notes.push_back({item, work.note.value});
+        }
+        if (!work.comment.value.empty()) {
+            out.comments.push_back({item, work.comment.value});
         }
     }
-    const auto texts = [](const auto& from, std::vector<TextView>& to) {
-        for (const auto& [item, text] : from) {
-            if (!text.value.empty()) {
-                to.push_back({item, text.value});
-            }
-        }
-    };
-    texts(a.notes, out.notes);
-    texts(a.comments, out.comments);
     return out;
+}
+
+// A start may be spread when many wait for the same moment, and never for longer than this.
+constexpr std::int64_t start_spread_max = 30;  // seconds
+constexpr std::int64_t starts_per_second = 20;
+
+std::int64_t start_spread(store::Reader& reader) {
+    return std::min(start_spread_max, sql::ready_to_start(reader)->ready / starts_per_second);
+}
+
+void tell_time(const sitting::Attempt& a, AttemptView& out) {
+    for (const sitting::LedgerLine& line : sitting::ledger(a)) {
+        if (line.kind == sitting::LedgerKind::granted || line.kind == sitting::LedgerKind::credited) {
+            out.credits.push_back({line.at, line.seconds, std::string(schema::name_of(line.code)), line.reason});
+        }
+    }
 }
 
 std::int64_t break_minutes_left(const sitting::Attempt& a) {
     return std::max<std::int64_t>(
-        0, a.made.break_minutes - std::chrono::ceil<std::chrono::minutes>(a.breaks_used).count());
+        0, a.break_minutes - std::chrono::ceil<std::chrono::minutes>(a.breaks_used).count());
 }
 
 }  // namespace
@@ -97,7 +81,7 @@ AttemptView view_of(store::Reader& reader, const Kept& kept, Instant now) {
     out.languages = {row.language};
     out.items = row.items;
     out.minutes = a.made.minutes;
-    out.extra_minutes = a.made.extra_minutes + a.granted_minutes;
+    out.extra_minutes = a.extra_minutes + a.granted_minutes;
     out.break_minutes_left = break_minutes_left(a);
     out.agreed = a.agreed;
     out.agreement = agreement_version;
@@ -110,13 +94,29 @@ AttemptView view_of(store::Reader& reader, const Kept& kept, Instant now) {
     }
     if (a.phase == Phase::paused) {
         out.on_break = a.on_break;
+        out.pause_code = schema::name_of(a.pause_code);
         out.pause_reason = a.pause_reason;
         out.paused_until = a.paused_until;
     }
     out.started_at = a.started_at;
     out.ended_at = a.ended_at;
     out.ended_because = a.ended_because;
+    out.end_code = schema::name_of(a.end_code);
     out.end_reason = a.end_reason;
+    out.writer = a.writer;
+    if (a.phase == Phase::authorised) {
+        out.start_within_seconds = start_spread(reader);
+    }
+    if (a.phase == Phase::in_progress) {
+        out.paper_key = base64(paper_key(row.secret->value));
+    }
+    for (const auto& message : a.messages) {
+        out.messages.push_back({message.at, message.text});
+    }
+    if (a.seat) {
+        out.seat = SeatView{a.seat->room, a.seat->seat};
+    }
+    tell_time(a, out);
     out.answered = sitting::answered(a);
     out.now = now;
     out.seconds_left = seconds_left(a, now);
@@ -124,7 +124,16 @@ AttemptView view_of(store::Reader& reader, const Kept& kept, Instant now) {
         out.work = work_of(a);
     }
     if (kept.state.phase == Phase::submitted) {
-        out.receipt = ReceiptView{kept.state.number, kept.head};
+        out.receipt = ReceiptView{kept.state.number, hex(kept.head)};
+    }
+    return out;
+}
+
+std::vector<itembank::PlayerItem> items_of(store::Reader& reader, const sitting::Attempt& a) {
+    std::vector<itembank::PlayerItem> out;
+    out.reserve(a.items.size());
+    for (const sitting::Placed& placed : a.items) {
+        out.push_back(itembank::player_item(*rendering_of(reader, placed.item), placed.shape));
     }
     return out;
 }
@@ -135,12 +144,7 @@ Result<std::vector<itembank::PlayerItem>> paper_of(store::Reader& reader, const 
         // Nobody reads ahead before the clock runs, goes on reading while it stands, or takes the exam home.
         return fail(Why::conflict, "no_paper", "The questions are shown while the exam is running.");
     }
-    static Renderings renderings;
-    std::vector<itembank::PlayerItem> out;
-    for (const sitting::Placed& placed : a.made.items) {
-        out.push_back(itembank::player_item(*renderings.find(reader, placed.item), placed.shape));
-    }
-    return out;
+    return items_of(reader, a);
 }
 
 }  // namespace delivery

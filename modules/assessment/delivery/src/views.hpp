@@ -37,6 +37,22 @@ struct ReceiptView {
 };
 BOOST_DESCRIBE_STRUCT(ReceiptView, (), (entries, hash))
 
+struct MessageView {
+    Instant at{};
+    std::string text;
+};
+BOOST_DESCRIBE_STRUCT(MessageView, (), (at, text))
+struct CreditView {
+    Instant at{};
+    std::int64_t seconds = 0;
+    std::string code, reason;
+};
+BOOST_DESCRIBE_STRUCT(CreditView, (), (at, seconds, code, reason))
+struct SeatView {
+    std::string room, seat;
+};
+BOOST_DESCRIBE_STRUCT(SeatView, (), (room, seat))
+
 struct AttemptView {
     AttemptId id;
     Kind kind = Kind::exam;
@@ -59,12 +75,18 @@ struct AttemptView {
     std::optional<std::int64_t> queue_place;
     std::optional<Instant> asked_at;
     bool on_break = false;  // the pause is the candidate's own
-    std::string pause_reason;
+    std::string pause_code, pause_reason;
     std::optional<Instant> paused_until;
     std::optional<Instant> started_at;
     std::optional<Instant> ended_at;
     std::optional<sitting::SubmittedBecause> ended_because;
-    std::string end_reason;
+    std::string end_code, end_reason;
+    std::string writer;                     // the journal that has the word; empty: none yet
+    std::int64_t start_within_seconds = 0;  // a start at any moment within it costs nobody anything
+    std::optional<std::string> paper_key;   // of the sealed paper, base64: while the exam is running
+    std::vector<MessageView> messages;      // from the proctor
+    std::vector<CreditView> credits;        // time given back, by people or by the platform
+    std::optional<SeatView> seat;           // at a centre, once somebody has moved
     std::int64_t answered = 0;
     Instant now{};
     std::int64_t seconds_left = 0;
@@ -74,8 +96,9 @@ struct AttemptView {
 BOOST_DESCRIBE_STRUCT(AttemptView, (),
                       (id, kind, supervision, feedback, mode, phase, exam, booking, practice, title,
                        candidate, languages, items, minutes, extra_minutes, break_minutes_left, agreed,
-                       agreement, refusal, queue_place, asked_at, on_break, pause_reason, paused_until,
-                       started_at, ended_at, ended_because, end_reason, answered, now, seconds_left, work,
+                       agreement, refusal, queue_place, asked_at, on_break, pause_code, pause_reason,
+                       paused_until, started_at, ended_at, ended_because, end_code, end_reason, writer,
+                       start_within_seconds, paper_key, messages, credits, seat, answered, now, seconds_left, work,
                        receipt))
 
 inline constexpr std::string_view agreement_version = "candidate-1";
@@ -84,9 +107,11 @@ AttemptView view_of(store::Reader&, const Kept&, Instant now);
 std::int64_t seconds_left(const sitting::Attempt&, Instant now);
 
 // Heard from the candidate's browser; a silence that ends here is recorded.
-void note_sign_of_life(const shell::Shell&, const AttemptId&, std::string_view person, Instant now);
+void note_sign_of_life(const shell::Shell&, const AttemptId&, std::string_view person);
 
-// Items as the player may see them, from a cache by version: they never change.
+// Items as the player may see them, without a question of who may see them now: for sealing.
+std::vector<itembank::PlayerItem> items_of(store::Reader&, const sitting::Attempt&);
+// The same for eyes. Refused: no_paper.
 Result<std::vector<itembank::PlayerItem>> paper_of(store::Reader&, const sitting::Attempt&);
 
 }  // namespace delivery

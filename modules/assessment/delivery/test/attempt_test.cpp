@@ -65,7 +65,7 @@ TEST_F(Attempts, AnExamFromCheckInToReceipt) {
     EXPECT_EQ(left.items.size(), 8U);
     EXPECT_TRUE(
         std::ranges::all_of(left.items, [](const FinalResponse& f) { return f.response.has_value(); }));
-    EXPECT_FALSE(sitting::verify(id, read([&](store::Reader& r) { return chain_of(r, id); })));
+    EXPECT_TRUE(chain_holds(id));
 }
 
 // Everything a candidate's browser is ever sent in an exam, searched for what would tell a key.
@@ -210,7 +210,7 @@ TEST_F(Attempts, ASilenceBecomesAGapInTheTimeline) {
     get(at(id));
     pass(Minutes(4));
     send(id, {}, 0);
-    const auto log = read([&](store::Reader& r) { return sitting::entries(chain_of(r, id)).value(); });
+    const auto log = log_of_attempt(id);
     EXPECT_EQ(std::get<sitting::Back>(log.back().event).seconds, 240);
 }
 

@@ -45,55 +45,5 @@ TEST(Form, ByAnyHistory) {
     });
 }
 
-itembank::ItemVersion item(const std::string& name, itembank::ItemKind kind,
-                           const std::string& case_study = "") {
-    itembank::ItemVersion v{ItemVersionId(name), 1, {}};
-    v.content.kind = kind;
-    for (const char* id : {"s1", "s2", "s3", "s4"}) {
-        v.content.options.push_back({id, id, id, false, ""});
-    }
-    if (kind == itembank::ItemKind::matching) {
-        v.content.prompts = {{"p1", "p1", "p1", "s1"}, {"p2", "p2", "p2", "s2"}, {"p3", "p3", "p3", "s1"}};
-    }
-    if (!case_study.empty()) {
-        v.content.case_study = itembank::CaseStudy{case_study, case_study, ""};
-    }
-    return v;
-}
-
-TEST(Arrange, KeepsEverythingAndTheCasesTogether) {
-    std::vector<itembank::ItemVersion> items;
-    for (int i = 0; i < 10; ++i) {
-        items.push_back(item("i" + std::to_string(i),
-                             i % 2 ? itembank::ItemKind::ordering : itembank::ItemKind::matching));
-    }
-    items.push_back(item("mill-1", itembank::ItemKind::choice, "mill"));
-    items.push_back(item("mill-2", itembank::ItemKind::choice, "mill"));
-    items.push_back(item("port-1", itembank::ItemKind::choice, "port"));
-    items.push_back(item("port-2", itembank::ItemKind::choice, "port"));
-    std::set<std::string> first;
-    for (std::uint64_t seed = 0; seed < 200; ++seed) {
-        Random random(seed);
-        const auto placed = arrange(items, random);
-        ASSERT_EQ(placed.size(), items.size());
-        std::set<ItemVersionId> all;
-        for (std::size_t i = 0; i < placed.size(); ++i) {
-            all.insert(placed[i].item);
-            EXPECT_EQ(std::set(placed[i].shape.options.begin(), placed[i].shape.options.end()).size(), 4U);
-            if (placed[i].shape.kind == itembank::ItemKind::ordering) {
-                EXPECT_NE(placed[i].shape.options, (std::vector<std::string>{"s1", "s2", "s3", "s4"}));
-            }
-            for (const char* one : {"mill", "port"}) {
-                if (placed[i].item.value == std::string(one) + "-1") {
-                    EXPECT_EQ(placed.at(i + 1).item.value, std::string(one) + "-2");
-                }
-            }
-        }
-        EXPECT_EQ(all.size(), items.size());
-        first.insert(placed[0].item.value);
-    }
-    EXPECT_GT(first.size(), 8U);
-}
-
 }  // namespace
 }  // namespace delivery

@@ -17,7 +17,7 @@ namespace delivery {
 namespace json = boost::json;
 
 inline std::vector<store::ModuleMigrations> all_tables() {
-    return {store::migrations(),   ::jobs::migrations(),   identity::migrations(),
+    return {store::migrations(),   ::jobs::migrations(),   keys::migrations(), identity::migrations(),
             catalog::migrations(), itembank::migrations(), migrations()};
 }
 
@@ -172,6 +172,15 @@ class House : public testing::Test {
     template <class F>
     auto read(F f) {
         return scratch_->read([&](store::Reader& r) { return f(r); });
+    }
+    std::vector<sitting::Entry> log_of_attempt(const AttemptId& id) {
+        return read([&](store::Reader& r) { return log_of(r, load(r, id).value().row).value(); });
+    }
+    bool chain_holds(const AttemptId& id) {
+        return read([&](store::Reader& r) {
+            const Row row = *sql::attempt_row(r, {.id = id});
+            return !sitting::verify(id, chain_of(r, row), row.secret ? row.secret->value : "");
+        });
     }
 
     store::Scratch scratch_;

@@ -1,11 +1,11 @@
 // An exam has ended: its answers become a result, in one transaction.
 #include "count.hpp"
 #include "kept.hpp"
+#include "scored_form.hpp"
 
 #include <base/must.hpp>
 #include <catalog/catalog.hpp>
 #include <delivery/delivery.hpp>
-#include <itembank/itembank.hpp>
 #include <scoring/conversion.hpp>
 
 namespace scoring {
@@ -48,8 +48,7 @@ void insert_domains(store::Tx& tx, const ResultId& id, const catalog::Exam& exam
 }  // namespace
 
 Result<Count> count_attempt(store::Reader& r, const delivery::AttemptSubmitted& e, Instant now) {
-    const auto form = itembank::form_of(r, e.form);
-    MUST(form.has_value());
+    const auto form = scored_form(r, e.form);
     const auto left = TRY(delivery::responses_of(r, e.attempt, now));
     Answers answers;
     for (const auto& one : left.items) {
@@ -57,15 +56,15 @@ Result<Count> count_attempt(store::Reader& r, const delivery::AttemptSubmitted& 
             answers[one.item] = *one.response;
         }
     }
-    return count(*form, itembank::items_of(r, e.form), answers);
+    return count(form->form, form->items, answers);
 }
 
 Done score_exam(store::Tx& tx, const shell::Shell& s, const delivery::AttemptSubmitted& e, Instant now) {
     const auto exam = catalog::exam_of(tx, e.exam, e.exam_version);
-    const auto form = itembank::form_of(tx, e.form);
-    MUST(exam.has_value() && form.has_value());
+    const auto form = scored_form(tx, e.form);
+    MUST(exam.has_value());
     const Count counted = TRY(count_attempt(tx, e, now));
-    const Conversion table = TRY(conversion_of(tx, *form, counted.all_right, int(exam->pass_mark), now));
+    const Conversion table = TRY(conversion_of(tx, form->form, counted.all_right, int(exam->pass_mark), now));
     MUST(table.all_right() == counted.all_right);
     const Scaled scaled = convert(table, counted.raw);
     Standing standing = provisional(e.submitted_at, Hours{exam->release_after_hours});
