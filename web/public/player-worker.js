@@ -1,7 +1,9 @@
-// The player's page and its scripts, kept for a reload without a network. Nothing of an exam is kept here: answers wait in
-// the journal, and questions come from the server alone.
+// The player's page and its scripts, kept for a reload without a network. Nothing of an exam is kept here: answers wait in the
+// journal, and questions lie beside it, sealed. The page itself is put here by core/shelter.ts, once all its files are.
 const kept = "assay-player";
-const filesMax = 80;
+const filesMax = 120;
+/** A server that has not answered by then is as good as away, while there is a page to show. */
+const patienceMilliseconds = 5000;
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
@@ -18,21 +20,22 @@ self.addEventListener("fetch", (event) => {
     }
 });
 
-/** The server's newest page; the kept one when nobody answers. */
+/** The server's newest page; the kept one when nobody answers, or only something between us and the server. */
 async function page(request) {
     const store = await caches.open(kept);
+    const before = await store.match("/player/");
+    if (!before) {
+        return fetch(request);
+    }
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), patienceMilliseconds);
     try {
-        const reply = await fetch(request);
-        if (reply.ok) {
-            await store.put("/player/", reply.clone());
-        }
-        return reply;
-    } catch (cause) {
-        const before = await store.match("/player/");
-        if (before) {
-            return before;
-        }
-        throw cause;
+        const reply = await fetch(request, { signal: patience.signal });
+        return reply.status >= 500 ? before : reply;
+    } catch {
+        return before;
+    } finally {
+        clearTimeout(timer);
     }
 }
 

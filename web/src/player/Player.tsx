@@ -73,7 +73,7 @@ function Screen() {
             if (over) {
                 return <TimeOverScreen />;
             }
-            return paper ? <ExamScreen /> : <p className="loading" role="status">{words("player.loading")}</p>;
+            return paper ? <ExamScreen /> : <QuestionsComing />;
         case "paused":
             return <PausedScreen attempt={attempt} />;
         case "submitted":
@@ -81,6 +81,20 @@ function Screen() {
         default:
             return <EndedScreen attempt={{ ...attempt, phase: attempt.phase }} />;
     }
+}
+
+/** Started, and the questions are not here yet. */
+function QuestionsComing() {
+    const words = useWords();
+    const { failure } = useSnapshot();
+    if (failure === undefined) {
+        return <p className="loading" role="status">{words("player.loading")}</p>;
+    }
+    return (
+        <Calm title={words("player.questions.title")} sign="cloud">
+            <p role="status">{words("player.questions.text")}</p>
+        </Calm>
+    );
 }
 
 /** The attempt could not be read: signed out, not this person's, or no way to the server yet. */

@@ -8,6 +8,7 @@ import { Lookout } from "./lookout";
 import { Papers } from "./papers";
 import { isCrowded, pauseAfter, quietMilliseconds } from "./patience";
 import { Recall } from "./recall";
+import { downloadJournal } from "./rescue";
 import { Scribe } from "./scribe";
 import type { Refusal, Trouble } from "./sender";
 import type { Deed, Sent, Server, Told } from "./server";
@@ -188,6 +189,11 @@ export class Sitting {
         const read = { messages: messages.length, credits: credits.length };
         this.#set({ read, moved: false });
         this.#recall.keepRead(read);
+    }
+
+    /** Everything this browser holds, as a file: needs neither the server nor the network. */
+    async download(): Promise<void> {
+        await downloadJournal(this.#ports.attempt, this.#ports.journal, this.#snapshot);
     }
 
     forgetFailure(): void {

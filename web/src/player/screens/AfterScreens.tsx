@@ -8,6 +8,7 @@ import { Press } from "../tools/Press";
 import { SavingLine } from "../tools/SavingLine";
 import { digits } from "../tools/Timer";
 import { Calm } from "./Calm";
+import { Why } from "./FromStaff";
 
 const localTime = (at: string, locale: string) =>
     timeWords(new Date(at), Intl.DateTimeFormat().resolvedOptions().timeZone, locale);
@@ -31,13 +32,14 @@ export function PausedScreen({ attempt }: { readonly attempt: Attempt }) {
     return (
         <Calm title={words(own ? "player.pause.own" : "player.pause.title")} sign="pause">
             <p>{words(own ? "player.pause.own_text" : "player.pause.text")}</p>
-            {pause && !own && pause.reason !== "" ? <p className="said-by">{pause.reason}</p> : null}
+            {pause && !own ? <Why code={pause.code} reason={pause.reason} /> : null}
             {left === undefined ? null : (
                 <p className="pause-left">
                     {words("player.pause.left")}{" "}
                     <span className="numeric" role="timer" aria-live="off">{digits(left)}</span>
                 </p>
             )}
+            {attempt.seat ? <p>{words("player.seat", attempt.seat)}</p> : null}
             <SavingLine />
             {own && writer
                 ? (
@@ -82,15 +84,12 @@ export function SubmittedScreen({ attempt }: { readonly attempt: Attempt }) {
     const exam = attempt.kind === "exam";
     return (
         <Calm title={words(`player.submitted.${why}`, { kind: attempt.kind })} sign="done">
-            {attempt.endReason ? <p className="said-by">{attempt.endReason}</p> : null}
+            <Why code={attempt.endCode} reason={attempt.endReason} />
             <p>
                 {words("player.submitted.kept", {
                     answered: attempt.answered, of: attempt.questions, time: attempt.endedAt ? localTime(attempt.endedAt, words.locale) : "",
                 })}
             </p>
-            {attempt.receipt
-                ? <p className="faint receipt">{words("player.submitted.receipt", { entries: attempt.receipt.entries, hash: attempt.receipt.hash })}</p>
-                : null}
             {waiting.length > 0 && known ? <p>{words("player.submitted.too_late", { count: waiting.length })}</p> : null}
             <p className="soft">{words(exam ? "player.submitted.exam_next" : "player.submitted.practice_next")}</p>
             <div className="calm-actions">
@@ -99,7 +98,27 @@ export function SubmittedScreen({ attempt }: { readonly attempt: Attempt }) {
                 </a>
                 <a className="button press" data-look="quiet" href="/">{words("player.home")}</a>
             </div>
+            {attempt.receipt ? <Receipt attempt={attempt.id} /> : null}
         </Calm>
+    );
+}
+
+function Receipt({ attempt }: { readonly attempt: string }) {
+    const words = useWords();
+    const address = `/api/attempts/${attempt}`;
+    return (
+        <section className="receipt" aria-labelledby="receipt">
+            <h2 id="receipt">{words("player.receipt.title")}</h2>
+            <p className="soft">{words("player.receipt.about")}</p>
+            <div className="calm-actions">
+                <a className="button press" href={`/attempts/${attempt}/receipt`}>{words("player.receipt.open")}</a>
+                <a className="button press" href={`${address}/receipt`} download={`receipt-${attempt}.json`}>{words("player.receipt.file")}</a>
+                <a className="button press" href={`${address}/receipt.pdf`} download={`receipt-${attempt}.pdf`}>{words("player.receipt.pdf")}</a>
+                <a className="button press" data-look="quiet" href={`${address}/answers`} download={`answers-${attempt}.json`}>
+                    {words("player.receipt.answers")}
+                </a>
+            </div>
+        </section>
     );
 }
 
@@ -110,7 +129,7 @@ export function EndedScreen({ attempt }: { readonly attempt: Attempt & { readonl
     const end = ends[attempt.phase];
     return (
         <Calm title={words(`player.ended.${end}.title`, { kind: attempt.kind })} sign={end === "declined" ? "circle" : "wrong"}>
-            {attempt.endReason ? <p className="said-by">{attempt.endReason}</p> : null}
+            <Why code={attempt.endCode} reason={attempt.endReason} />
             <p>{words(`player.ended.${end}.text`)}</p>
             <div className="calm-actions">
                 <a className="button press" data-look="primary" href="/bookings">{words("player.ended.bookings")}</a>

@@ -55,6 +55,7 @@ function Facts({ attempt }: { readonly attempt: Attempt }) {
             </li>
             {attempt.breakMinutesLeft > 0 ? <li>{words("player.facts.breaks", { minutes: attempt.breakMinutesLeft })}</li> : null}
             {attempt.study ? <li>{words("player.facts.study")}</li> : null}
+            {attempt.seat ? <li>{words("player.seat", attempt.seat)}</li> : null}
         </ul>
     );
 }
@@ -147,6 +148,8 @@ export function WaitingScreen({ attempt }: { readonly attempt: Attempt }) {
 /** Everything is ready: try the ways of answering first, or start the clock. */
 export function ReadyScreen({ attempt }: { readonly attempt: Attempt }) {
     const words = useWords();
+    const sitting = useSitting();
+    const { doing, opening } = useSnapshot();
     const [trying, setTrying] = useState(false);
     useEffect(() => {
         // Fetched while there is a network; the button may be pressed without one.
@@ -160,6 +163,9 @@ export function ReadyScreen({ attempt }: { readonly attempt: Attempt }) {
         );
     }
     const exam = attempt.kind === "exam";
+    if (opening) {
+        return <OpeningScreen exam={exam} />;
+    }
     return (
         <Calm title={words(exam ? "player.ready.title" : "player.ready.practice")} steps={exam ? <Steps at="start" /> : undefined}>
             <Facts attempt={attempt} />
@@ -172,8 +178,21 @@ export function ReadyScreen({ attempt }: { readonly attempt: Attempt }) {
             </div>
             <p>{words(attempt.study ? "player.ready.study" : "player.ready.clock")}</p>
             <div className="calm-actions">
-                <DeedPress deed={{ deed: "start" }} label={words("player.ready.start", { kind: attempt.kind })} />
+                <Press look="primary" aria-disabled={doing !== undefined} onClick={() => void sitting.start()}>
+                    {words("player.ready.start", { kind: attempt.kind })}
+                </Press>
             </div>
+        </Calm>
+    );
+}
+
+/** Start was pressed and comes in its turn: the clock starts with the first question. */
+function OpeningScreen({ exam }: { readonly exam: boolean }) {
+    const words = useWords();
+    return (
+        <Calm title={words("player.opening.title")} steps={exam ? <Steps at="start" /> : undefined}>
+            <p role="status">{words("player.opening.text")}</p>
+            <p className="soft">{words("player.opening.stay")}</p>
         </Calm>
     );
 }
