@@ -105,7 +105,11 @@ Result<PublicKey> Keyring::replace(store::Database& db, Random& random, std::str
     const std::string open = public_part(seed);
     const std::string id = id_of(open);
     if (!folder_.empty() && secret_.empty()) {
-        write_seed(folder_, id, seed);
+        try {
+            write_seed(folder_, id, seed);
+        } catch (const std::runtime_error& e) {
+            return fail(Why::unavailable, "signing_key_not_kept", e.what());
+        }
     }
     {
         const std::scoped_lock lock(inside_->mutex);

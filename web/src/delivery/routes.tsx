@@ -5,6 +5,8 @@ const manager = ["programme_manager"];
 export const routes: readonly Page[] = [
     { path: "/practice", load: () => import("./PracticeSetsPage") },
     { path: "/practice/$practice", load: () => import("./PracticePage") },
+    { path: "/attempts/$attempt/receipt", load: () => import("./ReceiptPage"), who: "person" },
+    { path: "/receipts/check", load: () => import("./CheckReceiptPage") },
     { path: "/manage/attempts", load: () => import("./AttemptsPage"), who: manager },
     { path: "/manage/attempts/$attempt", load: () => import("./TimelinePage"), who: manager },
 ];
