@@ -19,15 +19,23 @@ struct Auditor {
     Duration run{}, budget{}, staff_pauses{}, breaks{};
     std::int64_t break_minutes = 0, granted = 0;
     std::set<std::string> causes;
-    std::map<std::string, int> met;  // journals, in the order the log names them
-    std::map<std::string, std::int64_t> seals;
+    std::map<std::int64_t, std::vector<std::pair<std::int64_t, std::int64_t>>> turns;  // from after where
+    std::int64_t turn = 0;
+    std::map<std::int64_t, std::int64_t> seals;
     struct Best {
-        std::pair<int, std::int64_t> rank;
+        std::tuple<std::int64_t, std::int64_t, std::int64_t> rank;
         std::optional<sitting::Response> response;
     };
     std::map<sitting::ItemId, Best> best;
 
-    int rank(const std::string& journal) { return met.emplace(journal, int(met.size())).first->second; }
+    // Which turn at writing a change belongs to.
+    std::int64_t rank(const sitting::Mark& mark) {
+        std::int64_t out = 0;
+        for (const auto& [after, number] : turns[mark.journal]) {
+            out = mark.sequence > after ? number : out;
+        }
+        return out;
+    }
     Duration used(Instant at) const { return run + (running_since ? at - *running_since : Duration{}); }
 
     void stop(Instant at) {
@@ -48,10 +56,8 @@ struct Auditor {
         } else {
             RULE(used(at) < budget, "an answer after the end that is not marked late");
         }
-        const std::pair candidate{rank(e.mark.journal), e.mark.sequence};
+        const std::tuple candidate{rank(e.mark), e.mark.journal, e.mark.sequence};
         const auto held = best.find(e.item);
-        RULE(held == best.end() || candidate.first >= held->second.rank.first,
-             "an older window overwrote a newer one");
         if (held == best.end() || candidate > held->second.rank) {
             best[e.item] = {candidate, e.response};
         }
@@ -103,7 +109,6 @@ struct Auditor {
         } else if (const auto* seal = std::get_if<sitting::JournalSealed>(&entry.event)) {
             RULE(running_since && used(entry.at) >= budget, "sealed before the end");
             RULE(seals.emplace(seal->mark.journal, seal->mark.sequence).second, "sealed twice");
-            rank(seal->mark.journal);
         } else if (const auto* paused = std::get_if<sitting::Paused>(&entry.event)) {
             return pause(*paused, entry.at);
         } else if (std::holds_alternative<sitting::Resumed>(entry.event)) {
@@ -111,14 +116,18 @@ struct Auditor {
         } else if (const auto* grant = std::get_if<sitting::TimeGranted>(&entry.event)) {
             granted += grant->minutes;
             budget += Minutes(grant->minutes);
-            seals.clear();
+            if (running_since && used(entry.at) < budget) {
+                seals.clear();
+            }
             RULE(granted <= sitting::grants_total_max, "grants beyond their limit");
         } else if (const auto* submitted = std::get_if<sitting::Submitted>(&entry.event)) {
             return submit(*submitted, entry);
-        } else if (const auto* moved = std::get_if<sitting::Navigated>(&entry.event)) {
-            rank(moved->mark.journal);
-        } else if (const auto* flagged = std::get_if<sitting::Flagged>(&entry.event)) {
-            rank(flagged->mark.journal);
+        } else if (const auto* opened = std::get_if<sitting::JournalOpened>(&entry.event)) {
+            if (turn == 0) {
+                turns[opened->journal].emplace_back(0, ++turn);
+            }
+        } else if (const auto* taken = std::get_if<sitting::TakenOver>(&entry.event)) {
+            turns[taken->journal].emplace_back(taken->after, ++turn);
         } else if (std::holds_alternative<sitting::Declined>(entry.event) ||
                    std::holds_alternative<sitting::Aborted>(entry.event) ||
                    std::holds_alternative<sitting::Expired>(entry.event) ||
@@ -143,10 +152,11 @@ std::string audit(const std::vector<sitting::Entry>& log, const sitting::Attempt
     }
     RULE(folded.used == auditor.run, "the clock's ledger is not what the log says");
     RULE(folded.used <= sitting::allowed(folded), "more time used than allowed");
-    RULE(folded.answers.size() == auditor.best.size(), "an answer is held that nobody gave");
-    for (const auto& [item, best] : auditor.best) {
-        const auto held = folded.answers.find(item);
-        RULE(held != folded.answers.end() && held->second.value.response == best.response,
+    for (std::size_t i = 0; i < folded.items.size(); ++i) {
+        const auto best = auditor.best.find(folded.items[i].item);
+        const auto& held = folded.work[i].answer.value.response;
+        RULE(best != auditor.best.end() || !held, "an answer is held that nobody gave");
+        RULE(best == auditor.best.end() || held == best->second.response,
              "the answer held is not the last one given");
     }
     return {};

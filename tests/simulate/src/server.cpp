@@ -4,7 +4,9 @@
 
 namespace simulate {
 
-sitting::Attempt Disk::read() const { return sitting::replay(sitting::entries(chain).value()); }
+sitting::Attempt Disk::read() const {
+    return sitting::replay(blueprint, sitting::entries(chain, *blueprint).value());
+}
 
 bool Disk::append(const std::vector<sitting::Entry>& entries) {
     if (!entries.empty() && entries.front().number != std::int64_t(chain.size()) + 1) {
@@ -12,7 +14,7 @@ bool Disk::append(const std::vector<sitting::Entry>& entries) {
     }
     for (const sitting::Entry& entry : entries) {
         const std::string previous = chain.empty() ? sitting::chain_start(attempt) : chain.back().hash;
-        chain.push_back(sitting::link(previous, entry, "salt" + std::to_string(entry.number)));
+        chain.push_back(sitting::link(previous, entry, *blueprint, secret));
     }
     return true;
 }
@@ -25,24 +27,22 @@ const sitting::Attempt& Server::state() {
 }
 
 void Server::create(const sitting::Created& created, Instant now) {
-    sitting::Outcome out = sitting::perform(state(), created, "create", now);
+    cached_.emplace();
+    const sitting::Outcome out = sitting::perform(*cached_, disk_.blueprint, created, "create", now);
     MUST(!out.refused && disk_.append(out.entries));
-    cached_ = std::move(out.after);
 }
 
 void Server::tick(Instant now) {
-    const auto entries = sitting::overdue(state(), now);
-    if (!entries.empty() && !disk_.append(entries)) {
+    state();
+    if (!disk_.append(sitting::caught_up(*cached_, {}, now))) {
         restart();
         return tick(now);
-    }
-    for (const sitting::Entry& entry : entries) {
-        cached_ = sitting::apply(std::move(*cached_), entry);
     }
 }
 
 std::optional<Reply> Server::receive(const sitting::Command& command, Instant now, Crash crash) {
-    sitting::Outcome out = sitting::perform(state(), command, now);
+    state();
+    const sitting::Outcome out = sitting::perform(*cached_, command, now);
     if (crash == Crash::before_append) {
         restart();
         return std::nullopt;
@@ -51,7 +51,7 @@ std::optional<Reply> Server::receive(const sitting::Command& command, Instant no
         restart();  // the cache was stale: read again, decide again
         return receive(command, now, crash);
     }
-    if (out.entries.empty() && std::int64_t(disk_.chain.size()) != out.after.number) {
+    if (out.entries.empty() && std::int64_t(disk_.chain.size()) != cached_->number) {
         restart();  // a refusal out of a stale cache is no answer
         return receive(command, now, crash);
     }
@@ -59,7 +59,6 @@ std::optional<Reply> Server::receive(const sitting::Command& command, Instant no
         restart();
         return std::nullopt;
     }
-    cached_ = std::move(out.after);
     return Reply{!out.refused, out.refused ? out.refused->code : "", out.repeated};
 }
 

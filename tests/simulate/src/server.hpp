@@ -7,6 +7,8 @@ namespace simulate {
 
 struct Disk {
     sitting::AttemptId attempt{"simulated"};
+    std::shared_ptr<const sitting::Blueprint> blueprint;
+    std::string secret = "a secret of thirty-two bytes, no";
     std::vector<sitting::Link> chain;
 
     sitting::Attempt read() const;

@@ -48,6 +48,7 @@ class World {
     std::string run() {
         troubled_ = dice_.one_in(10);
         created_ = make();
+        disk_.blueprint = blueprint_;
         servers_[0].create(created_, now_);
         begin();
         for (auto left = 30 + dice_.below(150); left > 0 && broken_.empty(); --left) {
@@ -71,6 +72,8 @@ class World {
         c.attempt_kind = dice_.one_in(4) ? sitting::Kind::practice : sitting::Kind::exam;
         c.supervision = dice_.one_in(3) ? sitting::Supervision::unproctored : sitting::Supervision::proctored;
         c.form = sitting::FormId("form");
+        c.seed = dice_.below(1'000'000);
+        c.selection = sitting::fixed_selection;
         c.language = "en";
         c.minutes = 1 + dice_.below(90);
         c.extra_minutes = dice_.one_in(3) ? 30 : 0;
@@ -81,9 +84,11 @@ class World {
             {sitting::ItemKind::multiple_response, 2, {"a", "b", "c", "d", "e"}, {}},
             {sitting::ItemKind::ordering, 1, {"a", "b", "c"}, {}},
             {sitting::ItemKind::matching, 1, {"a", "b", "c"}, {"p", "q", "r"}}};
+        sitting::Blueprint form{c.form, {}};
         for (auto n = 1 + dice_.below(20); n > 0; --n) {
-            c.items.push_back({sitting::ItemId("item" + std::to_string(n)), dice_.of(shapes)});
+            form.items.push_back({sitting::ItemId("item" + std::to_string(n)), dice_.of(shapes), {}});
         }
+        blueprint_ = std::make_shared<const sitting::Blueprint>(std::move(form));
         return c;
     }
 
@@ -153,7 +158,8 @@ class World {
         at_once(sitting::AcceptAgreement{"1"});
         at_once(sitting::AskProctor{});
         if (dice_.one_in(10)) {
-            at_once(sitting::RefuseStart{"proctor", "The photo cannot be read."});
+            at_once(
+                sitting::RefuseStart{"proctor", sitting::ReasonCode::identity, "The photo cannot be read."});
             at_once(sitting::AskProctor{});
         }
         if (!dice_.one_in(30)) {
@@ -164,8 +170,8 @@ class World {
         }
     }
     void write(Browser& browser) {
-        const auto& placed = dice_.of(created_.items);
-        const std::int64_t position = dice_.below(std::int64_t(created_.items.size()));
+        const auto& placed = dice_.of(blueprint_->items);
+        const std::int64_t position = dice_.below(std::int64_t(blueprint_->items.size()));
         sitting::Ask what = sitting::Navigate{position};
         switch (dice_.below(8)) {
             case 0:
@@ -181,28 +187,39 @@ class World {
         }
         browser.waiting.push_back({name(), {browser.journal, ++browser.written}, 0, std::move(what)});
         if (!offline_) {
-            post(browser.waiting.back(), browser);
+            post_all(browser);
         }
     }
-    void post(sitting::Command command, const Browser& browser) {
-        command.journal_end = browser.written;
-        send(command);
+    // As a player does: all that waits, in one request, which may be lost, late or doubled as a whole.
+    void post_all(const Browser& browser) {
+        if (dice_.one_in(8)) {
+            return;
+        }
+        do {
+            const Instant arrives = now_ + Duration(dice_.below(dice_.one_in(10) ? 300'000'000 : 3'000'000));
+            for (sitting::Command command : browser.waiting) {
+                command.journal_end = browser.written;
+                inbox_.push_back({arrives, std::move(command)});
+            }
+        } while (dice_.one_in(10));
+    }
+    void take_over(const Browser& browser) {
+        send({name(), {}, browser.written, sitting::TakeOver{browser.journal}});
     }
     void resend() {
         for (Browser& browser : browsers_) {
-            for (const sitting::Command& command : browser.waiting) {
-                post(command, browser);
-            }
+            post_all(browser);
         }
     }
     // A day on which everything goes wrong: pause after pause, and as much time given back as the rules
     // allow.
     void trouble() {
-        ask(sitting::Pause{"staff", "The fire alarm again"});
+        ask(sitting::Pause{"staff", sitting::ReasonCode::emergency, "The fire alarm again"});
         now_ += Minutes(dice_.below(30));
         network();
         ask(sitting::Resume{"staff"});
-        ask(sitting::GrantTime{"staff", 30 + dice_.below(sitting::grant_max), "Fire alarm"});
+        ask(sitting::GrantTime{"staff", 30 + dice_.below(sitting::grant_max), sitting::ReasonCode::emergency,
+                               "Fire alarm"});
     }
     void somebody_acts() {
         if (dice_.one_in(12)) {
@@ -210,10 +227,11 @@ class World {
         }
         if (dice_.one_in(60)) {
             browser_ = 1 - browser_;
+            take_over(browsers_[browser_]);
         }
         switch (dice_.below(40)) {
             case 0:
-                ask(sitting::Pause{"staff", "Noise in the room"});
+                ask(sitting::Pause{"staff", sitting::ReasonCode::environment, "Noise in the room"});
                 break;
             case 1:
             case 2:
@@ -226,7 +244,8 @@ class World {
                 ask(sitting::EndBreak{});
                 break;
             case 5:
-                ask(sitting::GrantTime{"staff", 1 + dice_.below(20), "The network was down"});
+                ask(sitting::GrantTime{"staff", 1 + dice_.below(20), sitting::ReasonCode::technical,
+                                       "The network was down"});
                 break;
             case 6:
                 ask(sitting::NoticeGap{now_ - second * dice_.below(300)});
@@ -238,11 +257,12 @@ class World {
                 break;
             case 8:
                 if (dice_.one_in(60)) {
-                    ask(sitting::Terminate{"staff", "A second person in the room"});
+                    ask(sitting::Terminate{"staff", sitting::ReasonCode::behaviour,
+                                           "A second person in the room"});
                 } else if (dice_.one_in(60)) {
-                    ask(sitting::Abort{"staff", "Power cut"});
+                    ask(sitting::Abort{"staff", sitting::ReasonCode::technical, "Power cut"});
                 } else if (dice_.one_in(60)) {
-                    ask(sitting::Void{"staff", "Somebody else sat here"});
+                    ask(sitting::Void{"staff", sitting::ReasonCode::identity, "Somebody else sat here"});
                 }
                 break;
             case 9:
@@ -303,7 +323,16 @@ class World {
         }
     }
     void settle(const sitting::Command& command, const Reply& reply) {
-        if (!reply.saved && (reply.code == "paused" || reply.code == "not_started")) {
+        if (!reply.saved && reply.code == "another_device") {
+            for (const Browser& browser : browsers_) {
+                if (browser.journal == command.mark.journal) {
+                    take_over(browser);
+                }
+            }
+            return;
+        }
+        if (!reply.saved &&
+            (reply.code == "paused" || reply.code == "not_started" || reply.code == "sequence_gap")) {
             return;  // kept in the journal for later
         }
         for (Browser& browser : browsers_) {
@@ -314,7 +343,7 @@ class World {
     std::string judge() {
         servers_[0].restart();  // its memory may be older than what the other wrote
         servers_[0].tick(now_);
-        const auto log = sitting::entries(disk_.chain);
+        const auto log = sitting::entries(disk_.chain, *blueprint_);
         if (!log) {
             return "the log cannot be read back";
         }
@@ -340,17 +369,19 @@ class World {
     // When time's own doings are noticed must not matter: a server that never ticks writes the same log.
     std::string same_without_ticks(const std::vector<sitting::Entry>& log) {
         Disk disk;
+        disk.blueprint = blueprint_;
         Server server(disk);
         server.create(created_, morning);
         for (const Handled& h : handled_) {
             server.receive(h.command, h.now, Crash::none);
         }
         server.tick(now_);
-        return sitting::entries(disk.chain).value() == log ? ""
-                                                           : "the log depends on when time was looked at";
+        return sitting::entries(disk.chain, *blueprint_).value() == log
+                   ? ""
+                   : "the log depends on when time was looked at";
     }
     bool chain_holds() {
-        if (sitting::verify(disk_.attempt, disk_.chain)) {
+        if (sitting::verify(disk_.attempt, disk_.chain, disk_.secret)) {
             return false;
         }
         auto chain = disk_.chain;
@@ -359,11 +390,11 @@ class World {
                 link = sitting::erased(std::move(link));
             }
         }
-        if (sitting::verify(disk_.attempt, chain)) {
+        if (sitting::verify(disk_.attempt, chain, disk_.secret)) {
             return false;
         }
         chain[std::size_t(dice_.below(std::int64_t(chain.size())))].at += Duration(1);
-        return sitting::verify(disk_.attempt, chain).has_value();
+        return sitting::verify(disk_.attempt, chain, disk_.secret).has_value();
     }
     // Leave the world alone and it ends.
     std::string ends() {
@@ -376,6 +407,7 @@ class World {
     delivery::SimulationReport& report_;
     Instant now_ = morning;
     sitting::Created created_;
+    std::shared_ptr<const sitting::Blueprint> blueprint_;
     Disk disk_;
     Server servers_[2]{Server(disk_), Server(disk_)};
     Browser browsers_[2]{{"desk", 0, {}}, {"phone", 0, {}}};

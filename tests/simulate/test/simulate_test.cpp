@@ -29,23 +29,29 @@ TEST(Simulate, TheAuditorSeesWhatIsWrong) {
     const Instant nine = *parse_rfc3339("2026-03-02T09:00:00Z");
     sitting::Created created;
     created.minutes = 10;
-    created.items = {{sitting::ItemId("one"), {sitting::ItemKind::choice, 1, {"a", "b"}, {}}}};
-    const sitting::Answered answer{{"tab", 1}, sitting::ItemId("one"), sitting::Choice{"a"}, 0, false};
-    std::vector<sitting::Entry> log{{1, nine, "c1", created}, {2, nine, "c2", sitting::Started{}}};
+    created.selection = sitting::fixed_selection;
+    const auto form = std::make_shared<const sitting::Blueprint>(
+        sitting::FormId(), std::vector<sitting::BlueprintItem>{
+                               {sitting::ItemId("one"), {sitting::ItemKind::choice, 1, {"a", "b"}, {}}, {}}});
+    const sitting::Answered answer{{1, 1}, sitting::ItemId("one"), sitting::Choice{"a"}, false, std::nullopt};
+    std::vector<sitting::Entry> log{{1, nine, "c0", created},
+                                    {2, nine, "c1", sitting::Started{}},
+                                    {3, nine, "c2", sitting::JournalOpened{1, "tab"}}};
     const auto verdict = [&](sitting::Entry last) {
         auto tried = log;
         tried.push_back(std::move(last));
-        return simulate::audit(tried, sitting::replay(tried));
+        return simulate::audit(tried, sitting::replay(form, tried));
     };
-    EXPECT_EQ(verdict({3, nine + Minutes(9), "c3", answer}), "");
-    EXPECT_EQ(verdict({3, nine + Minutes(10), "c3", answer}),
+    EXPECT_EQ(verdict({4, nine + Minutes(9), "c3", answer}), "");
+    EXPECT_EQ(verdict({4, nine + Minutes(10), "c3", answer}),
               "an answer after the end that is not marked late");
-    EXPECT_EQ(verdict({3, nine + Minutes(9), "c2", answer}), "a command acted twice");
-    EXPECT_EQ(verdict({3, nine - Minutes(1), "c3", answer}), "time runs backwards in the log");
-    EXPECT_EQ(verdict({3, nine + Minutes(1), "c3", sitting::Paused{"p", "r", nine + Hours(2)}}),
+    EXPECT_EQ(verdict({4, nine + Minutes(9), "c2", answer}), "a command acted twice");
+    EXPECT_EQ(verdict({4, nine - Minutes(1), "c3", answer}), "time runs backwards in the log");
+    EXPECT_EQ(verdict({4, nine + Minutes(1), "c3",
+                       sitting::Paused{"p", sitting::ReasonCode::other, "r", nine + Hours(2)}}),
               "a pause beyond its limit");
-    EXPECT_EQ(verdict({3, nine + Minutes(1), "due/3",
-                       sitting::Submitted{sitting::SubmittedBecause::time_over, {}, {}}}),
+    EXPECT_EQ(verdict({4, nine + Minutes(1), "due/4",
+                       sitting::Submitted{sitting::SubmittedBecause::time_over, {}, {}, {}}}),
               "time was called too early");
 }
 

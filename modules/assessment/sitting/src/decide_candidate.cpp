@@ -60,7 +60,7 @@ Events candidate(const Attempt& a, const TakeBreak&, Instant now) {
     if (a.phase != Phase::in_progress) {
         return not_now(a);
     }
-    const Duration rest = std::min<Duration>(Minutes(a.made.break_minutes) - a.breaks_used, pause_max);
+    const Duration rest = std::min<Duration>(Minutes(a.break_minutes) - a.breaks_used, pause_max);
     if (rest <= Duration{}) {
         return fail(Why::conflict, "no_break_left",
                     "There is no paused break left. You may rest; the clock runs.");
@@ -68,7 +68,7 @@ Events candidate(const Attempt& a, const TakeBreak&, Instant now) {
     if (left(a, now) == Duration{}) {
         return fail(Why::conflict, "time_over", "The time is over.");
     }
-    return one(Paused{{}, "break", now + rest});
+    return one(Paused{{}, ReasonCode::candidate_request, "break", now + rest});
 }
 
 Events candidate(const Attempt& a, const EndBreak&, Instant) {
@@ -91,7 +91,7 @@ Events candidate(const Attempt& a, const Submit& ask, Instant) {
                     "Not every answer has reached the server yet. Send them again, then submit.",
                     {{"shown", std::to_string(*ask.answers)}, {"saved", std::to_string(answered(a))}});
     }
-    return one(Submitted{SubmittedBecause::candidate, {}, {}});
+    return one(Submitted{SubmittedBecause::candidate, {}, ReasonCode::other, {}});
 }
 
 Events candidate(const Attempt& a, const NoticeGap& ask, Instant now) {
@@ -105,6 +105,18 @@ Events candidate(const Attempt& a, const NoticeGap& ask, Instant now) {
     Events out = one(Lost{ask.since});
     out->push_back(Back{std::chrono::duration_cast<std::chrono::seconds>(gap).count()});
     return out;
+}
+
+Events candidate(const Attempt& a, const NoticeIrregularity& ask, Instant) {
+    if (!is_name(ask.code)) {
+        return refuse("bad_irregularity", "Name the irregularity with a word.");
+    }
+    CHECK(text_ok(ask.detail, "bad_irregularity", "An irregularity"));
+    if (a.noticed >= std::int64_t(irregularities_max)) {
+        return fail(Why::conflict, "too_many_irregularities",
+                    "This attempt's list of irregularities is full. What it holds says enough.");
+    }
+    return one(Irregularity{{}, ask.code, std::nullopt, ask.detail});
 }
 
 }  // namespace sitting::deciding

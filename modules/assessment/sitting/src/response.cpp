@@ -10,6 +10,11 @@ bool has(const std::vector<std::string>& list, const std::string& id) {
     return std::ranges::find(list, id) != list.end();
 }
 
+std::unexpected<Failure> no_such_option() {
+    return refuse("no_such_option",
+                  "The answer names an option this question does not have. Reload the page.");
+}
+
 Done each_once(const std::vector<std::string>& given, const std::vector<std::string>& known,
                std::size_t most) {
     if (given.size() > most) {
@@ -20,8 +25,7 @@ Done each_once(const std::vector<std::string>& given, const std::vector<std::str
     std::set<std::string_view> seen;
     for (const std::string& id : given) {
         if (!has(known, id)) {
-            return refuse("no_such_option",
-                          "The answer names an option this question does not have. Reload the page.");
+            return no_such_option();
         }
         if (!seen.insert(id).second) {
             return refuse("repeated_option", "The answer names one option twice. Choose each at most once.");
@@ -30,7 +34,12 @@ Done each_once(const std::vector<std::string>& given, const std::vector<std::str
     return {};
 }
 
-Done check(const Choice& r, const Shape& s) { return each_once({r.option}, s.options, 1); }
+Done check(const Choice& r, const Shape& s) {
+    if (!has(s.options, r.option)) {
+        return no_such_option();
+    }
+    return {};
+}
 Done check(const MultipleResponse& r, const Shape& s) {
     return each_once(r.options, s.options, std::size_t(s.choose));
 }
@@ -39,8 +48,7 @@ Done check(const Matching& r, const Shape& s) {
     std::vector<std::string> prompts;
     for (const Pair& pair : r.pairs) {
         if (!has(s.options, pair.option)) {
-            return refuse("no_such_option",
-                          "The answer names an option this question does not have. Reload the page.");
+            return no_such_option();
         }
         prompts.push_back(pair.prompt);
     }

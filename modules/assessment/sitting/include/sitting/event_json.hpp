@@ -1,7 +1,7 @@
 // Events and responses as JSON, each with a `kind`. What is written today must be read for as long as logs
 // are kept.
 #pragma once
-#include <sitting/words.hpp>
+#include <sitting/events.hpp>
 
 #include <boost/json/fwd.hpp>
 
