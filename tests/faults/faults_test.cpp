@@ -109,13 +109,18 @@ class Audited : public testing::Test {
             candidate_.write();
         }
         json::array saved;
+        entries_.push_back(json::object{
+            {"cause", candidate_.changes()[0].id},
+            {"event",
+             json::object{{"kind", "journal_opened"}, {"journal", 2}, {"name", candidate_.journal()}}}});
         for (const Change& change : candidate_.changes()) {
             json::object event = change.command;
             event.erase("id");
             event.erase("sequence");
             event["kind"] = event_of(text_of(change.command.at("kind")));
-            event["mark"] = json::object{{"journal", candidate_.journal()}, {"sequence", change.sequence}};
-            entries_.push_back(json::object{{"cause", change.id}, {"event", event}});
+            event["mark"] = json::object{{"journal", 2}, {"sequence", change.sequence}};
+            entries_.push_back(
+                json::object{{"cause", change.id + (entries_.size() == 1 ? "+1" : "")}, {"event", event}});
             saved.push_back(change.sequence);
         }
         candidate_.heed({{"saved", saved}, {"refused", json::array()}});
@@ -141,15 +146,15 @@ TEST_F(Audited, a_change_that_acts_twice_is_found) {
     EXPECT_EQ(verdict().twice, 1);
 }
 TEST_F(Audited, another_answer_than_was_sent_is_found) {
-    entries_[0].at("event").at("mark").as_object()["sequence"] = 9;
+    entries_[1].at("event").at("mark").as_object()["sequence"] = 9;
     EXPECT_EQ(verdict().altered, 1);
 }
 TEST_F(Audited, a_wrong_order_is_found) {
-    std::swap(entries_[0], entries_[1]);
+    std::swap(entries_[1], entries_[2]);
     EXPECT_EQ(verdict().disordered, 1);
 }
 TEST_F(Audited, what_nobody_sent_is_found) {
-    entries_[0].as_object()["cause"] = "nobody";
+    entries_[1].as_object()["cause"] = "nobody";
     EXPECT_EQ(verdict().invented, 1);
     EXPECT_EQ(verdict().missing, 1);
 }

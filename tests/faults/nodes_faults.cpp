@@ -79,7 +79,7 @@ TEST_F(Nodes, a_pause_by_one_is_obeyed_by_the_other) {
         for (const auto& candidate : crowd.all()) {
             desk.proctored(b.port(), "POST",
                            "/api/manage/attempts/" + candidate->ticket().attempt + "/pauses",
-                           R"({"reason":"The fire alarm is being tested"})");
+                           R"({"code":"environment","reason":"The fire alarm is being tested"})");
         }
         // What was already decided may still be acknowledged; then it stands still.
         const std::int64_t still = crowd.acknowledged();

@@ -1,12 +1,9 @@
 #include "postgres_connection.hpp"
 
-#include "answers.hpp"
-
 #include <base/must.hpp>
 
 #include <libpq-fe.h>
 
-#include <array>
 #include <charconv>
 
 namespace store {
@@ -25,59 +22,6 @@ enum Oid_ : Oid {
     float4_oid = 700,
     float8_oid = 701,
     numeric_oid = 1700
-};
-
-std::string without_newlines(const char* text) {
-    std::string out = text != nullptr ? text : "";
-    while (!out.empty() && out.back() == '\n') {
-        out.pop_back();
-    }
-    return out;
-}
-
-// The parameters as libpq takes them: numbers as text, bytes as they are.
-class Bound {
-  public:
-    Bound(std::string_view query, std::span<const Value> values) {
-        numbers_.reserve(values.size());
-        for (const Value& value : values) {
-            std::visit([&](const auto& held) { add(query, held); }, value.held());
-        }
-    }
-    const char* const* values() const { return values_.data(); }
-    const int* lengths() const { return lengths_.data(); }
-    const int* formats() const { return formats_.data(); }
-
-  private:
-    void add(const char* value, std::size_t length, int format) {
-        values_.push_back(value);
-        lengths_.push_back(static_cast<int>(length));
-        formats_.push_back(format);
-    }
-    void add(std::string_view, std::nullptr_t) { add(nullptr, 0, 0); }
-    void add(std::string_view, std::int64_t value) { add_number(std::to_string(value)); }
-    void add(std::string_view, double value) {
-        std::array<char, 40> text{};
-        add_number({text.data(), std::to_chars(text.begin(), text.end(), value).ptr});
-    }
-    void add(std::string_view query, std::string_view value) {
-        if (value.find('\0') != std::string_view::npos) {
-            throw NotStorable(std::string(query) +
-                              ": text with a NUL character, which PostgreSQL cannot keep");
-        }
-        // A view need not end in a NUL: hand over a copy that does.
-        add_number(std::string(value));
-    }
-    void add(std::string_view, BytesView bytes) { add(bytes.value.data(), bytes.value.size(), 1); }
-    void add_number(std::string text) {
-        numbers_.push_back(std::move(text));
-        add(numbers_.back().c_str(), numbers_.back().size(), 0);
-    }
-
-    std::vector<std::string> numbers_;  // reserved in full: its elements do not move
-    std::vector<const char*> values_;
-    std::vector<int> lengths_;
-    std::vector<int> formats_;
 };
 
 std::int64_t whole(std::string_view text) {
@@ -140,29 +84,15 @@ Column column_of(const PGresult* result, int row, int i, std::string& bytes) {
     return out;
 }
 
-// A host that says nothing at all is given up after a while; what the address says itself goes before.
-PGconn* connected(const std::string& url) {
-    static constexpr const char* keys[] = {"connect_timeout", "tcp_user_timeout", "application_name",
-                                           "client_encoding", "dbname",           nullptr};
-    const char* const values[] = {"10", "15000", "assay", "UTF8", url.c_str(), nullptr};
-    return PQconnectdbParams(keys, values, 1);
-}
-
 }  // namespace
 
 PostgresConnection::PostgresConnection(const std::string& url, Dialect& dialect)
     : connection_(connected(url)), dialect_(dialect) {
-    if (PQstatus(connection_) != CONNECTION_OK) {
-        const std::string why = without_newlines(PQerrorMessage(connection_));
-        PQfinish(connection_);
-        throw TryAgain("the database server does not answer: " + why);
-    }
     PQsetNoticeReceiver(connection_, note, this);
 }
 
 void PostgresConnection::note(void* self, const PGresult* notice) {
-    const char* text = PQresultErrorField(notice, PG_DIAG_MESSAGE_PRIMARY);
-    if (text != nullptr && std::string_view(text).find("synchronous replication") != std::string_view::npos) {
+    if (is_unsure_of_replica(notice)) {
         static_cast<PostgresConnection*>(self)->replication_unsure_ = true;
     }
 }
@@ -173,23 +103,11 @@ bool PostgresConnection::is_broken() const { return PQstatus(connection_) != CON
 bool PostgresConnection::in_transaction() const { return PQtransactionStatus(connection_) != PQTRANS_IDLE; }
 
 void PostgresConnection::fail(const PGresult* result, std::string_view doing) const {
-    const char* field = PQresultErrorField(result, PG_DIAG_SQLSTATE);
-    const std::string_view state = field != nullptr ? field : "";
     const std::string what = std::string(doing) + ": " + without_newlines(PQerrorMessage(connection_));
-    if (is_broken() || state == "40001" || state == "40P01" || state.starts_with("57P") ||
-        state.starts_with("08")) {
+    if (is_broken()) {
         throw TryAgain(what);
     }
-    if (state == "23505") {
-        throw AlreadyThere(what);
-    }
-    if (state.starts_with("23")) {
-        throw ConstraintViolated(what);
-    }
-    if (state.starts_with("22") || state.starts_with("42") || state.starts_with("54")) {
-        throw NotStorable(what);
-    }
-    throw StoreError(what);
+    throw_for(state_of(result), what);
 }
 
 const PostgresConnection::Prepared& PostgresConnection::prepared(const Query& query) {
@@ -212,11 +130,10 @@ std::int64_t PostgresConnection::run(const Query& query, std::span<const Value> 
                                      const RowFunction& each) {
     MUST(values.size() == query.parameters.size());
     const Prepared& statement = prepared(query);
-    const Bound bound(query.name, values);
-    const ResultHandle result(
-        PQexecPrepared(connection_, statement.name.c_str(), static_cast<int>(values.size()), bound.values(),
-                       bound.lengths(), bound.formats(), 0),
-        PQclear);
+    bound_.set(query, values);
+    const ResultHandle result(PQexecPrepared(connection_, statement.name.c_str(), bound_.count(),
+                                             bound_.values(), bound_.lengths(), bound_.formats(), 0),
+                              PQclear);
     const auto status = PQresultStatus(result.get());
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
         fail(result.get(), query.name);

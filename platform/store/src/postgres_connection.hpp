@@ -1,22 +1,14 @@
 // One PostgreSQL connection with its prepared statements. Used by one thread at a time.
 #pragma once
 #include "dialect.hpp"
+#include "postgres_link.hpp"
 
 #include <store/database.hpp>
 
 #include <string>
 #include <unordered_map>
 
-struct pg_conn;
-struct pg_result;
-
 namespace store {
-
-// Something that may well succeed when the whole transaction runs again: a serialization failure, a deadlock,
-// a server that restarts, a connection that is lost.
-struct TryAgain : StoreError {
-    using StoreError::StoreError;
-};
 
 class PostgresConnection : public Connection {
   public:
@@ -45,6 +37,7 @@ class PostgresConnection : public Connection {
     pg_conn* connection_ = nullptr;
     Dialect& dialect_;
     bool replication_unsure_ = false;
+    Bound bound_;
     std::unordered_map<const char*, Prepared> statements_;  // by where the query's text stands
 };
 

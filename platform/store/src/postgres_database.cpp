@@ -47,22 +47,25 @@ class PostgresDatabase::Lent {
     std::unique_ptr<PostgresConnection> connection_;
 };
 
-PostgresDatabase::PostgresDatabase(const Settings& settings)
-    : settings_(settings), appender_(settings, [this](const std::vector<Statement>& statements) -> Done {
-          std::uint64_t rows = 0;
-          const Done done = run_write([&](Tx& tx) -> Done {
-              rows = 0;
-              for (const Statement& statement : statements) {
-                  rows += static_cast<std::uint64_t>(tx.run(statement.query(), statement.values(), nullptr));
-              }
-              return {};
-          });
-          counted_.appends += done ? 1 : 0;
-          counted_.rows += done ? rows : 0;
-          return done;
-      }) {
+PostgresDatabase::PostgresDatabase(const Settings& settings) : settings_(settings) {
     settings_.readers = std::max(1, settings_.readers);
-    const Lent first(*this);  // a wrong address is said now
+    {
+        const Lent first(*this);  // a wrong address is said now
+    }
+    appender_ = std::make_unique<PostgresAppender>(
+        settings_, dialect_, random_,
+        PostgresAppender::Told{.committed =
+                                   [this](std::uint64_t appends, std::uint64_t rows) {
+                                       ++counted_.commits;
+                                       counted_.appends += appends;
+                                       counted_.rows += rows;
+                                   },
+                               .not_saved =
+                                   [this](const std::string& why) {
+                                       if (not_saved_) {
+                                           not_saved_(why);
+                                       }
+                                   }});
 }
 
 std::unique_ptr<PostgresConnection> PostgresDatabase::take_connection(bool& full) {
@@ -188,7 +191,7 @@ Done PostgresDatabase::write_once(const std::function<Done(Tx&)>& f, bool& annou
 }
 
 void PostgresDatabase::append(std::vector<Statement> statements, Appended done) {
-    appender_.append(std::move(statements), std::move(done));
+    appender_->append(std::move(statements), std::move(done));
 }
 
 std::vector<std::string> PostgresDatabase::migrate(const std::vector<ModuleMigrations>& modules) {

@@ -39,7 +39,7 @@ class PostgresDatabase : public Database {
     std::vector<std::unique_ptr<PostgresConnection>> idle_;
     int made_ = 0;
     std::size_t waiting_ = 0;
-    PostgresAppender appender_;
+    std::unique_ptr<PostgresAppender> appender_;
 };
 
 }  // namespace store

@@ -77,8 +77,9 @@ SqliteConnection::SqliteConnection(const std::string& path, Use use) {
         // LIKE as PostgreSQL has it: upper and lower case differ.
         script("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA case_sensitive_like = ON;");
         if (use == Use::writes) {
-            script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; "
-                   "PRAGMA cache_size = -16000;");
+            script(
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0; "
+                "PRAGMA cache_size = -16000;");
             script("PRAGMA journal_size_limit = " + std::to_string(log_bytes_max()) + ";");
             sqlite3_wal_hook(db_, note_pages, this);
         } else {

@@ -9,7 +9,8 @@ namespace store {
 
 SqliteDatabase::SqliteDatabase(const Settings& settings)
     : settings_(settings),
-      writer_(std::make_unique<SqliteConnection>(settings.url, SqliteConnection::Use::writes)) {
+      writer_(std::make_unique<SqliteConnection>(settings.url, SqliteConnection::Use::writes)),
+      gathering_(settings.linger_max) {
     settings_.readers = std::max(1, settings_.readers);
     settings_.batch_max = std::max<std::size_t>(1, settings_.batch_max);
     thread_ = std::thread([this] { write_loop(); });
@@ -20,7 +21,7 @@ SqliteDatabase::~SqliteDatabase() {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
     }
-    waiting_.notify_one();
+    gathering_.stop();
     thread_.join();  // after everything in the queue is answered
 }
 

@@ -1,6 +1,8 @@
 // SQLite: one writer thread that commits many writes and appends at once, readers on connections of their
 // own.
 #pragma once
+#include "gathering.hpp"
+#include "later.hpp"
 #include "sqlite_connection.hpp"
 
 #include <condition_variable>
@@ -35,14 +37,6 @@ class SqliteDatabase : public Database {
         bool answered = false;
         std::condition_variable wake{};
     };
-    // An append, whose caller is called.
-    struct Later {
-        std::vector<Statement> statements;
-        Appended done;
-        std::size_t bytes = 0;
-        Done answer{};
-        std::int64_t rows = 0;
-    };
     struct Batch {
         std::vector<Later> appends;
         std::vector<Pending*> writes;
@@ -54,10 +48,8 @@ class SqliteDatabase : public Database {
     enum class Guarded { no, yes };
 
     void submit(Pending&);
-    void wake_writer(std::unique_lock<std::mutex>&);
     void write_loop();
     bool take_batch(Batch&);
-    void linger(std::unique_lock<std::mutex>&);
     void commit_batch(Batch&);
     void roll_back() noexcept;
     void fail_batch(Batch&, const std::string& why);
@@ -70,12 +62,10 @@ class SqliteDatabase : public Database {
     Settings settings_;
     std::unique_ptr<SqliteConnection> writer_;
     std::mutex mutex_;
-    std::condition_variable waiting_;
+    Gathering gathering_;
     std::deque<Pending*> writes_;
     std::deque<Later> appends_;
     std::size_t append_bytes_ = 0;
-    std::size_t wanted_ = 0;  // wake the sleeping writer when so many wait; 0 while it is awake
-    bool crowded_ = false;    // the last commits held several
     bool stopping_ = false;
 
     std::mutex readers_mutex_;

@@ -17,13 +17,6 @@ constexpr Query savepoint{"SAVEPOINT", "SAVEPOINT one", {}};
 constexpr Query release{"RELEASE", "RELEASE one", {}};
 constexpr Query roll_back_to{"ROLLBACK TO", "ROLLBACK TO one", {}};
 
-// When commits hold this many, more are worth a short wait; it ends as soon as `good_batch` have come, or
-// nothing came for a while.
-constexpr std::size_t crowd = 4;
-constexpr std::size_t crowd_still = 2;
-constexpr std::size_t good_batch = 64;
-constexpr auto quiet = std::chrono::microseconds(200);
-
 }  // namespace
 
 Done SqliteDatabase::run_write(const std::function<Done(Tx&)>& f) {
@@ -47,39 +40,24 @@ void SqliteDatabase::submit(Pending& pending) {
         return;
     }
     writes_.push_back(&pending);
-    wake_writer(lock);
+    gathering_.put(lock, appends_.size() + writes_.size());
     lock.lock();
     pending.wake.wait(lock, [&] { return pending.answered; });
 }
 
 void SqliteDatabase::append(std::vector<Statement> statements, Appended done) {
-    Later later{std::move(statements), std::move(done)};
-    for (const Statement& statement : later.statements) {
-        later.bytes += statement.bytes();
-    }
+    Later later(std::move(statements), std::move(done));
     {
         std::unique_lock lock(mutex_);
         if (appends_.size() < settings_.append_max &&
             append_bytes_ + later.bytes <= settings_.append_bytes_max) {
             append_bytes_ += later.bytes;
             appends_.push_back(std::move(later));
-            wake_writer(lock);
+            gathering_.put(lock, appends_.size() + writes_.size());
             return;
         }
     }
     later.done(busy());
-}
-
-// Unlocks first, so that the writer does not wake up to a locked door.
-void SqliteDatabase::wake_writer(std::unique_lock<std::mutex>& lock) {
-    const bool is_time = wanted_ != 0 && appends_.size() + writes_.size() >= wanted_;
-    if (is_time) {
-        wanted_ = 0;  // once is enough
-    }
-    lock.unlock();
-    if (is_time) {
-        waiting_.notify_one();
-    }
 }
 
 void SqliteDatabase::write_loop() {
@@ -102,12 +80,7 @@ bool SqliteDatabase::take_batch(Batch& batch) {
     batch.writes.clear();
     batch.writes_done = 0;
     std::unique_lock lock(mutex_);
-    wanted_ = 1;
-    waiting_.wait(lock, [this] { return stopping_ || !appends_.empty() || !writes_.empty(); });
-    if (crowded_) {
-        linger(lock);
-    }
-    wanted_ = 0;
+    gathering_.wait(lock, [this] { return appends_.size() + writes_.size(); }, [this] { return stopping_; });
     if (appends_.empty() && writes_.empty()) {
         return false;
     }
@@ -130,18 +103,6 @@ bool SqliteDatabase::take_batch(Batch& batch) {
     writes_.erase(writes_.begin(), writes_.begin() + static_cast<std::ptrdiff_t>(batch.writes.size()));
     batch.idle = appends_.empty() && writes_.empty();
     return true;
-}
-
-void SqliteDatabase::linger(std::unique_lock<std::mutex>& lock) {
-    const auto until = Steady::now() + settings_.linger_max;
-    const auto count = [this] { return appends_.size() + writes_.size(); };
-    std::size_t seen = 0;
-    while (!stopping_ && count() > seen && count() < good_batch && Steady::now() < until) {
-        seen = count();
-        wanted_ = good_batch;
-        waiting_.wait_until(lock, std::min(until, Steady::now() + quiet),
-                            [&] { return stopping_ || count() >= good_batch; });
-    }
 }
 
 void SqliteDatabase::commit_batch(Batch& batch) {
@@ -287,8 +248,7 @@ void SqliteDatabase::answer(Batch& batch) {
             batch.writes[i]->answered = true;
             batch.writes[i]->wake.notify_one();
         }
-        const std::size_t held = batch.appends.size() + batch.writes_done;
-        crowded_ = held >= (crowded_ ? crowd_still : crowd);
+        gathering_.committed(batch.appends.size() + batch.writes_done);
     }
     for (Later& later : batch.appends) {
         if (later.answer) {
