@@ -17,7 +17,7 @@ class Ledger {
         number_ = entry.number;
         std::visit([this](const auto& event) { note(event); }, entry.event);
     }
-    std::vector<TimeLine> lines() && {
+    std::vector<TimeBankLine> lines() && {
         if (paused_) {
             close(now_, false);
         }
@@ -25,18 +25,18 @@ class Ledger {
     }
 
   private:
-    TimeLine& line(TimeKind kind, std::int64_t seconds, const std::string& by) {
-        return lines_.emplace_back(TimeLine{.number = number_,
-                                            .kind = kind,
-                                            .from = at_,
-                                            .until = at_,
-                                            .seconds = seconds,
-                                            .code = std::nullopt,
-                                            .reason = "",
-                                            .by = name_of_(by)});
+    TimeBankLine& line(TimeKind kind, std::int64_t seconds, const std::string& by) {
+        return lines_.emplace_back(TimeBankLine{.number = number_,
+                                                .kind = kind,
+                                                .from = at_,
+                                                .until = at_,
+                                                .seconds = seconds,
+                                                .code = std::nullopt,
+                                                .reason = "",
+                                                .by = name_of_(by)});
     }
     void close(Instant at, bool is_over) {
-        TimeLine& pause = lines_[*paused_];
+        TimeBankLine& pause = lines_[*paused_];
         pause.seconds = seconds_between(pause.from, at);
         pause.until = is_over ? std::optional(at) : std::nullopt;
         paused_.reset();
@@ -44,7 +44,7 @@ class Ledger {
 
     void note(const sitting::Paused& e) {
         paused_ = lines_.size();
-        TimeLine& pause = line(e.by.empty() ? TimeKind::own_break : TimeKind::paused, 0, e.by);
+        TimeBankLine& pause = line(e.by.empty() ? TimeKind::own_break : TimeKind::paused, 0, e.by);
         if (!e.by.empty()) {
             pause.code = e.code;
         }
@@ -56,12 +56,12 @@ class Ledger {
         }
     }
     void note(const sitting::TimeGranted& e) {
-        TimeLine& grant = line(TimeKind::granted, e.minutes * 60, e.by);
+        TimeBankLine& grant = line(TimeKind::granted, e.minutes * 60, e.by);
         grant.code = e.code;
         grant.reason = e.reason;
     }
     void note(const sitting::TimeCredited& e) {
-        TimeLine& credit = line(TimeKind::credited, e.micros / 1'000'000, "");
+        TimeBankLine& credit = line(TimeKind::credited, e.micros / 1'000'000, "");
         credit.from = e.from;
         credit.until = e.to;
         credit.code = ReasonCode::platform_fault;
@@ -70,7 +70,7 @@ class Ledger {
         line(TimeKind::accommodation, e.extra_minutes * 60, e.by).code = ReasonCode::accommodation;
     }
     void note(const sitting::Back& e) {
-        TimeLine& silence = line(TimeKind::silence, e.seconds, "");
+        TimeBankLine& silence = line(TimeKind::silence, e.seconds, "");
         silence.from = at_ - std::chrono::seconds(e.seconds);
     }
     template <class Event>
@@ -86,14 +86,14 @@ class Ledger {
     const NameOf& name_of_;
     Instant at_{};
     std::int64_t number_ = 0;
-    std::vector<TimeLine> lines_;
+    std::vector<TimeBankLine> lines_;
     std::optional<std::size_t> paused_;  // the line of a pause that has no end yet
 };
 
 }  // namespace
 
-std::vector<TimeLine> time_lines(const std::vector<sitting::Entry>& entries, Instant now,
-                                 const NameOf& name_of) {
+std::vector<TimeBankLine> time_lines(const std::vector<sitting::Entry>& entries, Instant now,
+                                     const NameOf& name_of) {
     Ledger ledger(now, name_of);
     for (const sitting::Entry& entry : entries) {
         ledger.add(entry);

@@ -8,42 +8,47 @@
 namespace delivery {
 namespace {
 
-// What one page heard.
+// What one page heard. Its ear may outlive it.
 class Page {
   public:
     Listeners::Send ear() {
-        return [this](const std::string& text) {
-            const std::scoped_lock lock(mutex_);
-            ++messages_;
-            for (const json::value& id : schema::json::parse(text).at("changed").as_array()) {
-                heard_.emplace(id.as_string());
+        return [all = all_](const std::string& text) {
+            const json::value message = schema::json::parse(text);
+            const std::scoped_lock lock(all->mutex);
+            ++all->messages;
+            for (const json::value& id : message.at("changed").as_array()) {
+                all->heard.emplace(id.as_string());
             }
-            said_.notify_all();
+            all->said.notify_all();
         };
     }
     bool hears(const AttemptId& id) {
-        std::unique_lock lock(mutex_);
-        return said_.wait_for(lock, std::chrono::seconds(20), [&] { return heard_.contains(id.value); });
+        std::unique_lock lock(all_->mutex);
+        return all_->said.wait_for(lock, std::chrono::seconds(20),
+                                   [&] { return all_->heard.contains(id.value); });
     }
     bool has_heard(const AttemptId& id) {
-        const std::scoped_lock lock(mutex_);
-        return heard_.contains(id.value);
+        const std::scoped_lock lock(all_->mutex);
+        return all_->heard.contains(id.value);
     }
     void forget() {
-        const std::scoped_lock lock(mutex_);
-        heard_.clear();
-        messages_ = 0;
+        const std::scoped_lock lock(all_->mutex);
+        all_->heard.clear();
+        all_->messages = 0;
     }
     std::size_t messages() {
-        const std::scoped_lock lock(mutex_);
-        return messages_;
+        const std::scoped_lock lock(all_->mutex);
+        return all_->messages;
     }
 
   private:
-    std::mutex mutex_;
-    std::condition_variable said_;
-    std::set<std::string> heard_;
-    std::size_t messages_ = 0;
+    struct All {
+        std::mutex mutex;
+        std::condition_variable said;
+        std::set<std::string> heard;
+        std::size_t messages = 0;
+    };
+    std::shared_ptr<All> all_ = std::make_shared<All>();
 };
 
 class Live : public House {

@@ -8,7 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 const Instant nine = *parse_rfc3339("2026-03-02T09:00:00Z");
 
-std::vector<TimeLine> lines(const std::vector<std::pair<Duration, sitting::Event>>& story, Instant now) {
+std::vector<TimeBankLine> lines(const std::vector<std::pair<Duration, sitting::Event>>& story, Instant now) {
     std::vector<sitting::Entry> entries;
     for (const auto& [after, event] : story) {
         entries.push_back({std::int64_t(entries.size()) + 1, nine + after, "cause", event});
