@@ -13,6 +13,9 @@ export interface paths {
   "/api/attempts/{attempt}": {
     get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/attempts/{attempt}/answers": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/attempts/{attempt}/commands": {
     post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.Batch"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.Acknowledged"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
@@ -22,8 +25,20 @@ export interface paths {
   "/api/attempts/{attempt}/items/{item}/explanation": {
     get: { parameters: { query?: never; path: { attempt: string; item: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Explanation"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/attempts/{attempt}/live": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 101: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/attempts/{attempt}/paper": {
     get: { parameters: { query?: { language?: string | null; }; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.PaperView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}/receipt": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.SignedReceipt"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}/receipt.pdf": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}/sealed-paper": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.SealedPaper"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/bookings": {
     get: { parameters: { query?: { after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.BookingList"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -122,6 +137,9 @@ export interface paths {
   "/api/exams/{exam}/slots": {
     get: { parameters: { query?: { centre?: string | null; from?: string | null; days?: number | null; booking?: string | null; }; path: { exam: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.SlotsView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/keys": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["keys.KeySet"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/manage/accommodations": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["identity.anonymous.WaitingView"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
@@ -131,17 +149,30 @@ export interface paths {
   "/api/manage/attempts": {
     get: { parameters: { query?: { exam?: string | null; phase?: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided" | null; kind?: "exam" | "practice" | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.ManagedLines"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/manage/attempts/live": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 101: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/manage/attempts/{attempt}": {
     get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/accommodation-updates": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/attempts/{attempt}/annulment": {
     post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/attempts/{attempt}/authorisation": {
-    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.anonymous.Identified"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.Identified"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/attempts/{attempt}/cancellation": {
     post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/free-seats": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["proctoring.anonymous.FreeRoomView"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/messages": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["delivery.SentMessage"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.NewMessage"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/attempts/{attempt}/pauses": {
     post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -152,8 +183,14 @@ export interface paths {
   "/api/manage/attempts/{attempt}/resumptions": {
     post: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/manage/attempts/{attempt}/seat-moves": {
+    post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["proctoring.anonymous.SeatMoveWish"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/manage/attempts/{attempt}/termination": {
     post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/attempts/{attempt}/time-bank": {
+    get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.TimeBank"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/attempts/{attempt}/time-grants": {
     post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.TimeGrant"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptStatus"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -342,6 +379,9 @@ export interface paths {
   "/api/public/credentials/{public_id}": {
     get: { parameters: { query?: never; path: { public_id: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["credentials.PublicCredential"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/receipts/checks": {
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/octet-stream": unknown; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.Checked"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/results": {
     get: { parameters: { query?: { attempt?: string | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.MyResults"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
@@ -443,36 +483,53 @@ export interface components {
     "credentials.RouteView": { route: "same_exam" | "higher_exam" | "credits"; open: boolean; ready: boolean; why_not: string; certifications: (string)[]; };
     "credentials.TermView": { route: "same_exam" | "higher_exam" | "credits"; from: string; expires_on: string; first: boolean; voided: boolean; };
     "credentials.WriteClaim": { activity: "course" | "webinar" | "conference" | "teaching" | "item_writing" | "community"; title: string; provider: string; done_on: string; credits: number; evidence: string; };
-    "delivery.Acknowledged": { saved: (number)[]; refused: (components["schemas"]["delivery.RefusedChange"])[]; highest_saved: number; answered: number; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; now: string; seconds_left: number; };
+    "delivery.Acknowledged": { saved: (number)[]; refused: (components["schemas"]["delivery.RefusedChange"])[]; highest_saved: number; writer: string; answered: number; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; now: string; seconds_left: number; };
     "delivery.AnswerChange": { kind: "answer"; id: string; sequence: number; item: string; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | null; position: number; };
     "delivery.AnswerView": { item: string; response: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"]; };
     "delivery.AttemptLine": { id: string; kind: "exam" | "practice"; exam: string; booking: string; practice: string; title: string; feedback: "none" | "study"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; created_at: string; started_at?: string | null; ended_at?: string | null; };
     "delivery.AttemptLines": { items: (components["schemas"]["delivery.AttemptLine"])[]; };
-    "delivery.AttemptStatus": { id: string; person: string; kind: "exam" | "practice"; exam: string; exam_version: number; form: string; booking: string; practice: string; mode: "online" | "centre"; supervision: "proctored" | "unproctored"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; items: number; answered: number; seconds_left: number; granted_minutes: number; created_at: string; asked_at?: string | null; started_at?: string | null; ended_at?: string | null; paused_until?: string | null; heard_at?: string | null; refusal: string; };
-    "delivery.AttemptView": { id: string; kind: "exam" | "practice"; supervision: "proctored" | "unproctored"; feedback: "none" | "study"; mode: "online" | "centre"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; exam: string; booking: string; practice: string; title: string; candidate: string; languages: (string)[]; items: number; minutes: number; extra_minutes: number; break_minutes_left: number; agreed: boolean; agreement: string; refusal: string; queue_place?: number | null; asked_at?: string | null; on_break: boolean; pause_reason: string; paused_until?: string | null; started_at?: string | null; ended_at?: string | null; ended_because?: "candidate" | "time_over" | "ended_by_staff" | null; end_reason: string; answered: number; now: string; seconds_left: number; work?: components["schemas"]["delivery.WorkView"] | null; receipt?: components["schemas"]["delivery.ReceiptView"] | null; };
+    "delivery.AttemptStatus": { id: string; person: string; kind: "exam" | "practice"; exam: string; exam_version: number; form: string; booking: string; practice: string; mode: "online" | "centre"; supervision: "proctored" | "unproctored"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; items: number; answered: number; seconds_left: number; granted_minutes: number; extra_minutes: number; break_minutes: number; created_at: string; asked_at?: string | null; started_at?: string | null; ended_at?: string | null; paused_until?: string | null; heard_at?: string | null; refusal: string; };
+    "delivery.AttemptView": { id: string; kind: "exam" | "practice"; supervision: "proctored" | "unproctored"; feedback: "none" | "study"; mode: "online" | "centre"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; exam: string; booking: string; practice: string; title: string; candidate: string; languages: (string)[]; items: number; minutes: number; extra_minutes: number; break_minutes_left: number; agreed: boolean; agreement: string; refusal: string; queue_place?: number | null; asked_at?: string | null; on_break: boolean; pause_code: string; pause_reason: string; paused_until?: string | null; started_at?: string | null; ended_at?: string | null; ended_because?: "candidate" | "time_over" | "ended_by_staff" | null; end_code: string; end_reason: string; writer: string; start_within_seconds: number; paper_key?: string | null; messages: (components["schemas"]["delivery.MessageView"])[]; credits: (components["schemas"]["delivery.CreditView"])[]; seat?: components["schemas"]["delivery.SeatView"] | null; answered: number; now: string; seconds_left: number; work?: components["schemas"]["delivery.WorkView"] | null; receipt?: components["schemas"]["delivery.ReceiptView"] | null; };
     "delivery.Batch": { journal: string; journal_end: number; commands: (components["schemas"]["delivery.NavigateChange"] | components["schemas"]["delivery.AnswerChange"] | components["schemas"]["delivery.FlagChange"] | components["schemas"]["delivery.UnflagChange"] | components["schemas"]["delivery.StrikeOutChange"] | components["schemas"]["delivery.NoteChange"] | components["schemas"]["delivery.CommentChange"])[]; };
     "delivery.BeginPractice": { mode: "exam" | "study"; };
     "delivery.Begun": { attempt: string; };
+    "delivery.Checked": { good: boolean; kind: "unreadable" | "receipt" | "answers"; wrong: (components["schemas"]["delivery.Finding"])[]; notes: (components["schemas"]["delivery.Finding"])[]; issuer: string; key: string; issued_at?: string | null; attempt: string; candidate: string; title: string; answered: number; questions: number; entries: number; head: string; };
     "delivery.CommentChange": { kind: "comment"; id: string; sequence: number; item: string; text: string; };
-    "delivery.Deed": { id: string; deed: "check_in" | "agree" | "ask_proctor" | "decline" | "start" | "take_break" | "end_break" | "submit"; version?: string | null; answered?: number | null; };
+    "delivery.CreditView": { at: string; seconds: number; code: string; reason: string; };
+    "delivery.Deed": { id: string; deed: "check_in" | "agree" | "ask_proctor" | "decline" | "start" | "take_break" | "end_break" | "take_over" | "submit"; version?: string | null; answered?: number | null; journal?: string | null; journal_end?: number | null; };
+    "delivery.Finding": { code: string; detail: string; };
     "delivery.FlagChange": { kind: "flag"; id: string; sequence: number; item: string; };
+    "delivery.HeldAnswer": { question: number; item: string; answer?: string | null; recorded_at?: string | null; late: boolean; };
+    "delivery.Identified": { name_matches: boolean; photo_matches: boolean; };
     "delivery.ManagedLine": { id: string; person: string; name: string; kind: "exam" | "practice"; exam: string; exam_version: number; booking: string; practice: string; mode: "online" | "centre"; supervision: "proctored" | "unproctored"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; created_at: string; started_at?: string | null; ended_at?: string | null; };
     "delivery.ManagedLines": { items: (components["schemas"]["delivery.ManagedLine"])[]; next?: string | null; };
+    "delivery.MessageView": { at: string; text: string; };
     "delivery.NavigateChange": { kind: "navigate"; id: string; sequence: number; position: number; };
+    "delivery.NewMessage": { text: string; };
     "delivery.NoteChange": { kind: "change_note"; id: string; sequence: number; item: string; text: string; };
     "delivery.PaperView": { language: string; items: (components["schemas"]["itembank.PlayerItem"])[]; };
+    "delivery.Receipt": { version: number; issuer: components["schemas"]["delivery.ReceiptIssuer"]; attempt: string; candidate: string; exam: components["schemas"]["delivery.ReceiptExam"]; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; started_at?: string | null; ended_at?: string | null; ended_because?: "candidate" | "time_over" | "ended_by_staff" | null; entries: number; head: string; answered: number; answers: (components["schemas"]["delivery.HeldAnswer"])[]; time: components["schemas"]["delivery.ReceiptTime"]; issued_at: string; };
+    "delivery.ReceiptExam": { id: string; title: string; kind: "exam" | "practice"; form: string; };
+    "delivery.ReceiptIssuer": { name: string; url: string; key: string; };
+    "delivery.ReceiptTime": { allowed_seconds: number; used_seconds: number; ledger: (components["schemas"]["delivery.TimeLine"])[]; };
     "delivery.ReceiptView": { entries: number; hash: string; };
-    "delivery.RefusedChange": { sequence: number; code: string; detail: string; };
+    "delivery.RefusedChange": { sequence: number; code: string; detail: string; expected?: number | null; };
+    "delivery.SealedPaper": { sealing: string; nonce: string; data: string; item_count: number; };
+    "delivery.SeatView": { room: string; seat: string; };
+    "delivery.SentMessage": { at: string; text: string; by: string; };
+    "delivery.SignedReceipt": { receipt: components["schemas"]["delivery.Receipt"]; jws: string; };
     "delivery.StrikeOutChange": { kind: "strike_out"; id: string; sequence: number; item: string; options: (string)[]; };
     "delivery.StruckView": { item: string; options: (string)[]; };
     "delivery.TextView": { item: string; text: string; };
-    "delivery.TimeGrant": { minutes: number; reason: string; };
+    "delivery.TimeBank": { minutes: number; extra_minutes: number; used_seconds: number; left_seconds: number; lines: (components["schemas"]["delivery.TimeBankLine"])[]; };
+    "delivery.TimeBankLine": { number: number; kind: "granted" | "credited" | "paused" | "own_break" | "accommodation" | "silence"; from: string; until?: string | null; seconds: number; code?: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other" | null; reason: string; by: string; };
+    "delivery.TimeGrant": { minutes: number; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
+    "delivery.TimeLine": { kind: string; at: string; seconds: number; code: string; reason: string; };
     "delivery.Timeline": { attempt: components["schemas"]["delivery.AttemptStatus"]; chain_holds: boolean; broken: string; entries: (components["schemas"]["delivery.TimelineEntry"])[]; };
-    "delivery.TimelineEntry": { number: number; at: string; cause: string; event?: components["schemas"]["sitting.Created"] | components["schemas"]["sitting.CheckedIn"] | components["schemas"]["sitting.AgreementAccepted"] | components["schemas"]["sitting.AwaitingProctor"] | components["schemas"]["sitting.Authorised"] | components["schemas"]["sitting.Refused"] | components["schemas"]["sitting.Started"] | components["schemas"]["sitting.Navigated"] | components["schemas"]["sitting.Answered"] | components["schemas"]["sitting.Flagged"] | components["schemas"]["sitting.Unflagged"] | components["schemas"]["sitting.StruckOut"] | components["schemas"]["sitting.NoteChanged"] | components["schemas"]["sitting.Commented"] | components["schemas"]["sitting.JournalSealed"] | components["schemas"]["sitting.Paused"] | components["schemas"]["sitting.Resumed"] | components["schemas"]["sitting.TimeGranted"] | components["schemas"]["sitting.Lost"] | components["schemas"]["sitting.Back"] | components["schemas"]["sitting.Submitted"] | components["schemas"]["sitting.Declined"] | components["schemas"]["sitting.Aborted"] | components["schemas"]["sitting.Expired"] | components["schemas"]["sitting.Voided"] | null; hash: string; };
+    "delivery.TimelineEntry": { number: number; at: string; cause: string; event?: components["schemas"]["sitting.Created"] | components["schemas"]["sitting.CheckedIn"] | components["schemas"]["sitting.AgreementAccepted"] | components["schemas"]["sitting.AwaitingProctor"] | components["schemas"]["sitting.Authorised"] | components["schemas"]["sitting.Refused"] | components["schemas"]["sitting.Started"] | components["schemas"]["sitting.JournalOpened"] | components["schemas"]["sitting.TakenOver"] | components["schemas"]["sitting.Navigated"] | components["schemas"]["sitting.Answered"] | components["schemas"]["sitting.Flagged"] | components["schemas"]["sitting.Unflagged"] | components["schemas"]["sitting.StruckOut"] | components["schemas"]["sitting.NoteChanged"] | components["schemas"]["sitting.Commented"] | components["schemas"]["sitting.JournalSealed"] | components["schemas"]["sitting.Irregularity"] | components["schemas"]["sitting.Paused"] | components["schemas"]["sitting.Resumed"] | components["schemas"]["sitting.TimeGranted"] | components["schemas"]["sitting.TimeCredited"] | components["schemas"]["sitting.AccommodationChanged"] | components["schemas"]["sitting.Messaged"] | components["schemas"]["sitting.SeatMoved"] | components["schemas"]["sitting.Lost"] | components["schemas"]["sitting.Back"] | components["schemas"]["sitting.Submitted"] | components["schemas"]["sitting.Declined"] | components["schemas"]["sitting.Aborted"] | components["schemas"]["sitting.Expired"] | components["schemas"]["sitting.Voided"] | null; by: string; question?: number | null; hash: string; };
     "delivery.UnflagChange": { kind: "unflag"; id: string; sequence: number; item: string; };
-    "delivery.WithReason": { reason: string; };
+    "delivery.WithReason": { code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
     "delivery.WorkView": { position: number; answers: (components["schemas"]["delivery.AnswerView"])[]; flags: (string)[]; struck: (components["schemas"]["delivery.StruckView"])[]; notes: (components["schemas"]["delivery.TextView"])[]; comments: (components["schemas"]["delivery.TextView"])[]; };
-    "delivery.anonymous.Identified": { name_matches: boolean; photo_matches: boolean; };
     "identity.AccommodationProfile": { language_30: boolean; time_percent: number; paused_breaks: boolean; separate_room: boolean; reader_or_scribe: boolean; screen_reader: boolean; colour_and_zoom: boolean; medical_item: boolean; };
     "identity.anonymous.AccommodationView": { id: string; preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; state: string; reason: string; requested_at: string; decided_at?: string | null; answer?: string | null; };
     "identity.anonymous.AccommodationWish": { preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; reason?: string | null; };
@@ -510,6 +567,8 @@ export interface components {
     "itembank.PracticeSet": { id: string; exam: string; title: string; minutes: number; price: components["schemas"]["catalog.Price"]; language: string; items: number; };
     "itembank.PracticeSets": { items: (components["schemas"]["itembank.PracticeSet"])[]; };
     "itembank.Source": { title: string; url: string; };
+    "keys.Jwk": { kty: string; crv: string; x: string; kid: string; alg: string; use: string; purpose: string; state: "active" | "retired" | "compromised"; valid_from: string; retired_at?: string | null; compromised_at?: string | null; };
+    "keys.KeySet": { keys: (components["schemas"]["keys.Jwk"])[]; };
     "learning.anonymous.ActivityLine": { id: string; kind: "lesson" | "check"; title: string; minutes: number; done: boolean; };
     "learning.anonymous.ActivityLink": { id: string; title: string; };
     "learning.anonymous.ActivityView": { course: string; course_title: string; module_title: string; id: string; kind: "lesson" | "check"; title: string; minutes: number; number: number; of: number; language: string; html: string; questions: (components["schemas"]["learning.anonymous.QuestionView"])[]; objectives: (components["schemas"]["catalog.Objective"])[]; position: number; done: boolean; previous?: components["schemas"]["learning.anonymous.ActivityLink"] | null; next?: components["schemas"]["learning.anonymous.ActivityLink"] | null; };
@@ -533,11 +592,13 @@ export interface components {
     "learning.anonymous.SessionView": { id: string; starts_at: string; ends_at: string; zone: string; place: string; seats: number; seats_left: number; waiting: number; past: boolean; mine: "none" | "seated" | "waiting"; place_in_line?: number | null; };
     "learning.anonymous.StepView": { kind: "course" | "practice" | "workshop" | "exam"; id: string; title: string; summary: string; minutes?: number | null; price: components["schemas"]["catalog.Price"]; state: "not_started" | "in_progress" | "done"; percent?: number | null; };
     "learning.anonymous.WorkshopView": { id: string; title: string; summary: string; about_html: string; language: string; exam?: string | null; minutes: number; seats: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; sessions: (components["schemas"]["learning.anonymous.SessionView"])[]; };
-    "proctoring.DayEntry": { booking: string; person: string; display_name: string; legal_name: string; has_id_photo: boolean; exam_title: string; mode: "online" | "centre"; room?: string | null; seat?: number | null; starts_at: string; ends_at: string; zone: string; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; minutes_late: number; arrangements: (string)[]; attempt?: components["schemas"]["delivery.AttemptStatus"] | null; incidents: (components["schemas"]["proctoring.IncidentView"])[]; };
+    "proctoring.DayEntry": { booking: string; person: string; display_name: string; legal_name: string; has_id_photo: boolean; exam_title: string; mode: "online" | "centre"; room?: string | null; seat?: number | null; starts_at: string; ends_at: string; zone: string; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; minutes_late: number; arrangements: (string)[]; time_behind: boolean; attempt?: components["schemas"]["delivery.AttemptStatus"] | null; incidents: (components["schemas"]["proctoring.IncidentView"])[]; };
     "proctoring.IncidentView": { id: string; kind: "technical" | "identity" | "behaviour" | "health" | "environment" | "other"; text: string; reported_at: string; reported_by: string; };
     "proctoring.anonymous.CheckedIn": { attempt: string; };
     "proctoring.anonymous.DayView": { day: string; zone: string; title: string; entries: (components["schemas"]["proctoring.DayEntry"])[]; };
+    "proctoring.anonymous.FreeRoomView": { id: string; title: string; seats: (number)[]; };
     "proctoring.anonymous.NewIncident": { kind: "technical" | "identity" | "behaviour" | "health" | "environment" | "other"; text: string; };
+    "proctoring.anonymous.SeatMoveWish": { room: string; seat: number; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
     "scheduling.BookedCentre": { id: string; title: string; street: string; city: string; country: string; country_name: string; how_to_find: string; step_free: boolean; };
     "scheduling.BookingView": { id: string; exam: string; exam_title: string; mode: "online" | "centre"; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; starts_at: string; ends_at: string; zone: string; your_zone: string; centre?: components["schemas"]["scheduling.BookedCentre"] | null; room?: string | null; seat?: number | null; extra_minutes: number; reschedules: number; held_until?: string | null; price: components["schemas"]["scheduling.PriceView"]; voucher?: string | null; waived: boolean; rescheduling: components["schemas"]["scheduling.ReschedulingTerms"]; cancellation: components["schemas"]["scheduling.CancellationTerms"]; check_in: components["schemas"]["scheduling.CheckInTerms"]; created_at: string; };
     "scheduling.CancellationTerms": { allowed: boolean; late: boolean; voucher_comes_back: boolean; code?: string | null; sentence: string; };
@@ -594,39 +655,44 @@ export interface components {
     "scoring.ReleaseRow": { result: string; released: boolean; code: string; detail: string; };
     "scoring.ResultView": { id: string; attempt: string; exam: string; exam_code: string; exam_title: string; exam_version: number; certification: string; certification_title: string; mode: string; proctored: boolean; state: "provisional" | "held" | "official" | "rescored" | "voided"; passed: boolean; scaled: number; pass_mark: number; reason: string; submitted_at: string; release_due: string; promised_by: string; held_until?: string | null; official_at?: string | null; domains: (components["schemas"]["scoring.DomainView"])[]; };
     "scoring.Voiding": { reason: string; };
-    "sitting.Aborted": { kind: "aborted"; by: string; reason: string; };
+    "sitting.Aborted": { kind: "aborted"; by: string; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
+    "sitting.AccommodationChanged": { kind: "accommodation_changed"; by: string; extra_minutes: number; break_minutes: number; };
     "sitting.AgreementAccepted": { kind: "agreement_accepted"; agreement: string; };
-    "sitting.Answered": { kind: "answered"; mark: components["schemas"]["sitting.Mark"]; item: string; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | null; position: number; late: boolean; };
+    "sitting.Answered": { kind: "answered"; mark: components["schemas"]["sitting.Mark"]; item: string; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | null; late: boolean; position?: number | null; };
     "sitting.Authorised": { kind: "authorised"; by: string; };
     "sitting.AwaitingProctor": { kind: "awaiting_proctor"; };
     "sitting.Back": { kind: "back"; seconds: number; };
     "sitting.CheckedIn": { kind: "checked_in"; };
     "sitting.Choice": { kind: "choice"; option: string; };
     "sitting.Commented": { kind: "commented"; mark: components["schemas"]["sitting.Mark"]; item: string; text: string; };
-    "sitting.Created": { kind: "created"; attempt_kind: "exam" | "practice"; supervision: "proctored" | "unproctored"; feedback: "none" | "study"; form: string; language: string; items: (components["schemas"]["sitting.Placed"])[]; minutes: number; extra_minutes: number; break_minutes: number; open_until: string; };
+    "sitting.Created": { kind: "created"; form: string; seed: number; selection: string; attempt_kind: "exam" | "practice"; supervision: "proctored" | "unproctored"; feedback: "none" | "study"; language: string; minutes: number; extra_minutes: number; break_minutes: number; open_until: string; };
     "sitting.Declined": { kind: "declined"; };
     "sitting.Expired": { kind: "expired"; };
     "sitting.Flagged": { kind: "flagged"; mark: components["schemas"]["sitting.Mark"]; item: string; };
+    "sitting.Irregularity": { kind: "irregularity"; mark: components["schemas"]["sitting.Mark"]; code: string; item?: string | null; detail: string; };
+    "sitting.JournalOpened": { kind: "journal_opened"; journal: number; name: string; };
     "sitting.JournalSealed": { kind: "journal_sealed"; mark: components["schemas"]["sitting.Mark"]; };
     "sitting.Lost": { kind: "lost"; since: string; };
-    "sitting.Mark": { journal: string; sequence: number; };
+    "sitting.Mark": { journal: number; sequence: number; };
     "sitting.Matching": { kind: "matching"; pairs: (components["schemas"]["sitting.Pair"])[]; };
+    "sitting.Messaged": { kind: "messaged"; by: string; text: string; };
     "sitting.MultipleResponse": { kind: "multiple_response"; options: (string)[]; };
     "sitting.Navigated": { kind: "navigated"; mark: components["schemas"]["sitting.Mark"]; position: number; };
     "sitting.NoteChanged": { kind: "note_changed"; mark: components["schemas"]["sitting.Mark"]; item: string; text: string; };
     "sitting.Ordering": { kind: "ordering"; order: (string)[]; };
     "sitting.Pair": { prompt: string; option: string; };
-    "sitting.Paused": { kind: "paused"; by: string; reason: string; until: string; };
-    "sitting.Placed": { item: string; shape: components["schemas"]["sitting.Shape"]; };
-    "sitting.Refused": { kind: "refused"; by: string; reason: string; };
+    "sitting.Paused": { kind: "paused"; by: string; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; until: string; };
+    "sitting.Refused": { kind: "refused"; by: string; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
     "sitting.Resumed": { kind: "resumed"; by: string; };
-    "sitting.Shape": { kind: "choice" | "multiple_response" | "ordering" | "matching"; choose: number; options: (string)[]; prompts: (string)[]; };
+    "sitting.SeatMoved": { kind: "seat_moved"; by: string; room: string; seat: string; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
     "sitting.Started": { kind: "started"; };
     "sitting.StruckOut": { kind: "struck_out"; mark: components["schemas"]["sitting.Mark"]; item: string; options: (string)[]; };
-    "sitting.Submitted": { kind: "submitted"; why: "candidate" | "time_over" | "ended_by_staff"; by: string; reason: string; };
-    "sitting.TimeGranted": { kind: "time_granted"; by: string; minutes: number; reason: string; };
+    "sitting.Submitted": { kind: "submitted"; why: "candidate" | "time_over" | "ended_by_staff"; by: string; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
+    "sitting.TakenOver": { kind: "taken_over"; journal: number; after: number; };
+    "sitting.TimeCredited": { kind: "time_credited"; micros: number; from: string; to: string; outage: string; };
+    "sitting.TimeGranted": { kind: "time_granted"; by: string; minutes: number; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
     "sitting.Unflagged": { kind: "unflagged"; mark: components["schemas"]["sitting.Mark"]; item: string; };
-    "sitting.Voided": { kind: "voided"; by: string; reason: string; };
+    "sitting.Voided": { kind: "voided"; by: string; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
   };
 }
 
