@@ -236,7 +236,7 @@ TEST_F(Receipts, ALogThatIsAnotherIsFound) {
 
     // A log that goes on keeps what it had.
     server_.as("mara", {"programme_manager"});
-    post(managed(id, "voiding"), R"({"code":"behaviour","reason":"A phone."})");
+    post(managed(id, "annulment"), R"({"code":"behaviour","reason":"A phone."})");
     server_.as("ann");
     const auto later = look(text);
     EXPECT_TRUE(later.good);

@@ -40,14 +40,14 @@ interface Written {
     readonly waiting: readonly Command[];
 }
 
-export function rescue(attempt: string, written: Written, snapshot: Snapshot, now: Date): Rescue {
+export function rescue(attempt: string, kept: Written, snapshot: Snapshot, now: Date): Rescue {
     const { paper, work } = snapshot;
-    const unsaved = new Set(written.waiting.flatMap(({ change }) => change.kind === "answer" ? [change.item] : []));
+    const unsaved = new Set(kept.waiting.flatMap(({ change }) => change.kind === "answer" ? [change.item] : []));
     const place = (item: string) => (paper?.items.findIndex(({ id }) => id === item) ?? -1) + 1;
     const answers = Object.entries(work.answers)
         .map(([item, response]) => ({ question: place(item), item, response, saved: !unsaved.has(item) }))
         .toSorted((one, other) => one.question - other.question);
-    const { answered, saved } = savedAnswers({ ...snapshot, waiting: written.waiting });
+    const { answered, saved } = savedAnswers({ ...snapshot, waiting: kept.waiting });
     return {
         kind: "assay-journal",
         version: 1,
@@ -59,9 +59,9 @@ export function rescue(attempt: string, written: Written, snapshot: Snapshot, no
         answers,
         flagged: Object.keys(work.flagged).map(place).toSorted((one, other) => one - other),
         unsaved: {
-            journal: written.journal,
-            journal_end: written.last,
-            commands: written.waiting.map(({ id, sequence, change }) => ({ id, sequence, ...change })),
+            journal: kept.journal,
+            journal_end: kept.last,
+            commands: kept.waiting.map(({ id, sequence, change }) => ({ id, sequence, ...change })),
         },
     };
 }
