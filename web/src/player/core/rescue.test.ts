@@ -69,8 +69,8 @@ test("a journal that cannot be read loses nothing the page knows", async () => {
 });
 
 test("is saved as a file without asking the server for anything", async () => {
-    const asked = vi.fn();
-    const link = { href: "", download: "", click: vi.fn() };
+    const asked = vi.fn<() => void>();
+    const link = { href: "", download: "", click: vi.fn<() => void>() };
     let file: Blob | undefined;
     vi.stubGlobal("fetch", asked);
     vi.stubGlobal("document", { createElement: () => link });
