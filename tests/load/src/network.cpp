@@ -161,7 +161,8 @@ void Wire::again() {
 }
 
 void Network::read(Wire& w, Listener& listener) {
-    const ssize_t n = ::recv(w.fd_, w.inbox_.room(read_size), w.inbox_.room_size(), 0);
+    char* const room = w.inbox_.room(read_size);  // first: it decides how much room there is
+    const ssize_t n = ::recv(w.fd_, room, w.inbox_.room_size(), 0);
     if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) {
         return;
     }

@@ -20,7 +20,11 @@ class Talk {
     std::string cookie;  // kept from replies, sent with requests
 
   private:
+    void connect();
+    bool exchange(const std::string& bytes, Reply& reply);  // false: the connection was closed
+
     Address to_;
+    std::optional<std::size_t> from_;
     int fd_ = -1;
     Inbox inbox_;
 };
