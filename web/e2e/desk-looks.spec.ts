@@ -23,6 +23,42 @@ test("arrival, the desk and its panel can be read by everybody", async ({ page }
     await expectAccessible(page);
 });
 
+test("an exam under way, its time and what staff may do can be read by everybody", async ({ page, browser, baseURL }) => {
+    test.setTimeout(120_000);
+    await signUp(page, "Uma Under-way");
+    const sitting = await bookAtCentre(page);
+    await moveClockBefore(page, sitting, 5);
+    const attempt = await askForProctor(page, sitting);
+    const context = await browser.newContext({ baseURL: baseURL ?? "" });
+    const staff = await context.newPage();
+    await signInAs(staff, "programme_manager");
+    await post(staff, `/api/manage/attempts/${attempt}/authorisation`, { name_matches: true, photo_matches: true });
+    await post(page, `/api/attempts/${attempt}/deeds`, { id: crypto.randomUUID(), deed: "start" });
+    await post(staff, `/api/manage/attempts/${attempt}/pauses`, { code: "environment", reason: "The fire alarm rang." });
+    await post(staff, `/api/manage/attempts/${attempt}/resumptions`, {});
+    await post(staff, `/api/manage/attempts/${attempt}/time-grants`, { minutes: 7, code: "staff_error", reason: "The way back to the seat." });
+    await post(staff, `/api/manage/attempts/${attempt}/messages`, { text: "You may keep your water on the desk." });
+    await context.close();
+    await signInAs(page, "programme_manager");
+    await page.goto(`/desk?centre=${centre}&day=${sitting.day}&person=${sitting.booking}`);
+    await page.locator(".live-sign[data-standing=live]").waitFor();
+    await page.locator(".incidents li").nth(2).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("p");
+    await page.getByRole("dialog").waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("m");
+    await page.getByRole("dialog").waitFor();
+    await expectAccessible(page);
+    await page.goto(`/manage/attempts/${attempt}`);
+    await page.getByRole("table").waitFor();
+    await expectAccessible(page);
+    await page.goto("/manage/attempts");
+    await page.getByRole("table").waitFor();
+    await expectAccessible(page);
+});
+
 test("requests, the mailbox and roles can be read by everybody", async ({ page }) => {
     const { email } = await signUp(page, "Rosa Request");
     await post(page, "/api/me/accommodations", { preset: "separate_room", reason: "I cannot sit in a crowded room." });
