@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
+#include <base/text.hpp>
 #include <sitting/chain.hpp>
 
 #include "worlds.hpp"
@@ -8,12 +9,14 @@ namespace sitting {
 namespace {
 
 const AttemptId id("018f0000-0000-7000-8000-000000000001");
+const std::string secret(32, 's');
+const Blueprint blueprint = test::form();
 
 std::vector<Link> chained(const std::vector<Entry>& log) {
     std::vector<Link> out;
     std::string previous = chain_start(id);
     for (const Entry& entry : log) {
-        out.push_back(link(previous, entry, "salt" + std::to_string(entry.number)));
+        out.push_back(link(previous, entry, blueprint, secret));
         previous = out.back().hash;
     }
     return out;
@@ -32,9 +35,12 @@ std::vector<Link> sample() {
 
 TEST(Chain, HoldsAndGivesTheLogBack) {
     const auto chain = sample();
-    EXPECT_FALSE(verify(id, chain));
-    EXPECT_EQ(replay(entries(chain).value()).phase, Phase::submitted);
-    EXPECT_TRUE(verify(AttemptId("another"), chain));
+    EXPECT_FALSE(verify(id, chain, secret));
+    const auto log = entries(chain, blueprint).value();
+    EXPECT_EQ(replay(std::make_shared<const Blueprint>(blueprint), log).phase, Phase::submitted);
+    EXPECT_TRUE(verify(AttemptId("another"), chain, secret));
+    EXPECT_TRUE(verify(id, chain, "another secret"));
+    EXPECT_TRUE(verify(id, chain, ""));  // payloads without the secret prove nothing
 }
 
 TEST(Chain, HoldsWhenAnyPayloadsAreErased) {
@@ -48,9 +54,25 @@ TEST(Chain, HoldsWhenAnyPayloadsAreErased) {
                 any = true;
             }
         }
-        RC_ASSERT(!verify(id, chain));
-        RC_ASSERT(entries(chain).has_value() == !any);
+        RC_ASSERT(!verify(id, chain, secret));
+        RC_ASSERT(entries(chain, blueprint).has_value() == !any);
     });
+    auto chain = sample();
+    for (Link& l : chain) {
+        l = erased(l);
+    }
+    EXPECT_FALSE(verify(id, chain, ""));
+    EXPECT_EQ(entries(chain, blueprint).error().code, "erased");
+}
+
+// As another implementation would compute it (here: Python's hashlib and hmac).
+TEST(Chain, IsWhatTheHeaderSays) {
+    EXPECT_EQ(hex(salt_of("secret", 3)), "2777a4f2abd9036f91c6846a6c66241b2808dabaf7c6113d642e24726a1d5903");
+    EXPECT_EQ(hex(payload_hash("secret", 3, R"(["go"])")),
+              "25a52aef62e46356f05ae3d042fe36ea36f86bd63c4a3e30efdd7ff7ad5934f3");
+    const Entry entry{3, from_micros(1'772'442'000'000'000), "c3", Started{}};
+    EXPECT_EQ(hex(link(chain_start(AttemptId("a")), entry, blueprint, "secret").hash),
+              "e163b68837b2fa33f10827fa16a539ba115ffd61adaba1e7f84ed88a76ea8320");
 }
 
 TEST(Chain, ShowsWhatWasTamperedWith) {
@@ -59,7 +81,7 @@ TEST(Chain, ShowsWhatWasTamperedWith) {
         auto chain = good;
         const std::size_t at = *rc::gen::inRange<std::size_t>(0, chain.size());
         Link& l = chain[at];
-        switch (*rc::gen::inRange(0, 8)) {
+        switch (*rc::gen::inRange(0, 7)) {
             case 0:
                 l.at += Duration(1);
                 break;
@@ -70,16 +92,13 @@ TEST(Chain, ShowsWhatWasTamperedWith) {
                 l.payload->back() = ' ';
                 break;
             case 3:
-                l.salt->push_back('x');
+                l.payload_hash[0] = char(l.payload_hash[0] ^ 1);
                 break;
             case 4:
-                l.payload_hash[0] = l.payload_hash[0] == '0' ? '1' : '0';
+                l.hash[31] = char(l.hash[31] ^ 1);
                 break;
             case 5:
-                l.hash[0] = l.hash[0] == '0' ? '1' : '0';
-                break;
-            case 6:
-                l.salt.reset();
+                l.payload_hash.clear();
                 break;
             default:
                 if (at + 1 < chain.size()) {
@@ -88,7 +107,7 @@ TEST(Chain, ShowsWhatWasTamperedWith) {
                     l.number += 1;
                 }
         }
-        const auto broken = verify(id, chain);
+        const auto broken = verify(id, chain, secret);
         RC_ASSERT(broken.has_value());
         RC_ASSERT(std::size_t(broken->number) == at + 1);
     });
@@ -97,7 +116,7 @@ TEST(Chain, ShowsWhatWasTamperedWith) {
 TEST(Chain, ShowsAMissingLink) {
     auto chain = sample();
     chain.erase(chain.begin() + 3);
-    EXPECT_EQ(verify(id, chain)->number, 4);
+    EXPECT_EQ(verify(id, chain, secret)->number, 4);
 }
 
 }  // namespace

@@ -19,15 +19,15 @@ TEST(Clock, PausesStopItAndEndByThemselves) {
     Desk d;
     d.started();
     d.pass(Minutes(10));
-    EXPECT_EQ(d.act(Pause{"staff", ""}), "reason_needed");
-    EXPECT_EQ(d.act(Pause{"staff", "Fire drill"}), "");
+    EXPECT_EQ(d.act(Pause{"staff", ReasonCode::environment, ""}), "reason_needed");
+    EXPECT_EQ(d.act(Pause{"staff", ReasonCode::environment, "Fire drill"}), "");
     EXPECT_EQ(d.choose("a", 1), "paused");
     EXPECT_EQ(d.act(EndBreak{}), "paused_by_staff");
     d.pass(Minutes(20));
     EXPECT_EQ(left(d.a, d.now), Minutes(80));
     EXPECT_EQ(d.act(Resume{"staff"}), "");
     EXPECT_EQ(left(d.a, d.now), Minutes(80));
-    d.act(Pause{"staff", "Again"});
+    d.act(Pause{"staff", ReasonCode::environment, "Again"});
     d.pass(Minutes(45));  // fifteen minutes beyond the limit of one pause
     d.tick();
     EXPECT_EQ(d.a.phase, Phase::in_progress);
@@ -39,12 +39,12 @@ TEST(Clock, AllPausesTogetherHaveALimitToo) {
     Desk d;
     d.started();
     for (int i = 0; i < 4; ++i) {
-        EXPECT_EQ(d.act(Pause{"staff", "Noise"}), "");
+        EXPECT_EQ(d.act(Pause{"staff", ReasonCode::environment, "Noise"}), "");
         d.pass(pause_max);
         d.tick();
     }
     EXPECT_EQ(d.a.pauses_used, pauses_total_max);
-    EXPECT_EQ(d.act(Pause{"staff", "Noise"}), "no_pause_left");
+    EXPECT_EQ(d.act(Pause{"staff", ReasonCode::environment, "Noise"}), "no_pause_left");
     EXPECT_EQ(left(d.a, d.now), Minutes(90));
 }
 
@@ -84,19 +84,19 @@ TEST(Clock, GraceTakesWhatTheJournalHeldAndNoMore) {
     d.started();
     d.pass(Minutes(90) - Duration(1));
     EXPECT_EQ(d.choose("a", 1), "");
-    EXPECT_FALSE(d.a.answers.at(ItemId("one")).value.late);
+    EXPECT_FALSE(work_on(d.a, ItemId("one"))->answer.value.late);
     d.pass(Duration(1));
     EXPECT_EQ(left(d.a, d.now), Duration{});
+    EXPECT_EQ(d.act(TakeOver{"phone"}), "time_over");
     EXPECT_EQ(d.choose("b", 2, "tab", 4), "");  // seals the journal at 4
-    EXPECT_TRUE(d.a.answers.at(ItemId("one")).value.late);
-    EXPECT_EQ(d.choose("c", 5, "tab", 5), "time_over");
-    EXPECT_EQ(d.choose("d", 4, "tab", 5), "");
-    EXPECT_EQ(d.chosen(), "d");
+    EXPECT_TRUE(work_on(d.a, ItemId("one"))->answer.value.late);
+    EXPECT_EQ(d.choose("c", 3, "tab", 9), "");
     d.pass(grace - Duration(1));
-    EXPECT_EQ(d.choose("a", 3, "tab", 5), "");
+    EXPECT_EQ(d.choose("d", 4, "tab", 9), "");
+    EXPECT_EQ(d.choose("a", 5, "tab", 9), "time_over");
     EXPECT_EQ(d.chosen(), "d");
     d.pass(Duration(1));
-    EXPECT_EQ(d.choose("a", 4, "tab", 4), "already_submitted");
+    EXPECT_EQ(d.choose("a", 5, "tab", 9), "already_submitted");
     EXPECT_EQ(d.a.ended_because, SubmittedBecause::time_over);
 }
 
@@ -106,7 +106,7 @@ TEST(Clock, NothingCanBePausedWhenTheTimeIsOver) {
     Desk d(c);
     d.started();
     d.pass(Minutes(90));
-    EXPECT_EQ(d.act(Pause{"staff", "Too late"}), "time_over");
+    EXPECT_EQ(d.act(Pause{"staff", ReasonCode::environment, "Too late"}), "time_over");
     EXPECT_EQ(d.act(TakeBreak{}), "time_over");
     EXPECT_EQ(d.act(Submit{}), "");
 }
@@ -116,17 +116,17 @@ TEST(Clock, GrantsGiveTimeBackWithinLimits) {
     d.started();
     d.pass(Minutes(91));
     d.choose("a", 1);  // in the grace: sealed
-    EXPECT_EQ(d.act(GrantTime{"staff", 0, "why"}), "bad_minutes");
-    EXPECT_EQ(d.act(GrantTime{"staff", 121, "why"}), "bad_minutes");
-    EXPECT_EQ(d.act(GrantTime{"staff", 10, " "}), "reason_needed");
-    EXPECT_EQ(d.act(GrantTime{"staff", 10, "The network was down."}), "");
+    EXPECT_EQ(d.act(GrantTime{"staff", 0, ReasonCode::technical, "why"}), "bad_minutes");
+    EXPECT_EQ(d.act(GrantTime{"staff", 121, ReasonCode::technical, "why"}), "bad_minutes");
+    EXPECT_EQ(d.act(GrantTime{"staff", 10, ReasonCode::technical, " "}), "reason_needed");
+    EXPECT_EQ(d.act(GrantTime{"staff", 10, ReasonCode::technical, "The network was down."}), "");
     EXPECT_EQ(left(d.a, d.now), Minutes(9));
     EXPECT_EQ(d.choose("b", 2), "");  // the clock runs again, so the seal is off
-    EXPECT_FALSE(d.a.answers.at(ItemId("one")).value.late);
+    EXPECT_FALSE(work_on(d.a, ItemId("one"))->answer.value.late);
     for (int i = 0; i < 3; ++i) {
-        EXPECT_EQ(d.act(GrantTime{"staff", 120, "why"}), "");
+        EXPECT_EQ(d.act(GrantTime{"staff", 120, ReasonCode::technical, "why"}), "");
     }
-    EXPECT_EQ(d.act(GrantTime{"staff", 120, "why"}), "too_much_granted");
+    EXPECT_EQ(d.act(GrantTime{"staff", 120, ReasonCode::technical, "why"}), "too_much_granted");
 }
 
 TEST(Clock, AGapIsRecordedAndTheClockRanOn) {

@@ -26,7 +26,7 @@ TEST(Decide, TheStraightWay) {
     EXPECT_EQ(d.a.phase, Phase::submitted);
     EXPECT_EQ(d.choose("b", 2), "already_submitted");
     EXPECT_EQ(d.chosen(), "a");
-    EXPECT_EQ(replay(d.log), d.a);
+    EXPECT_EQ(replay(d.a.blueprint, d.log), d.a);
 }
 
 TEST(Decide, NothingBeforeTheStartCostsTime) {
@@ -64,8 +64,8 @@ TEST(Decide, AProctorMayRefuseAndTheCandidatePutsItRight) {
     d.act(CheckIn{});
     d.act(AcceptAgreement{"1"});
     d.act(AskProctor{});
-    EXPECT_EQ(d.act(RefuseStart{"proctor", "  "}), "reason_needed");
-    EXPECT_EQ(d.act(RefuseStart{"proctor", "The photo cannot be read."}), "");
+    EXPECT_EQ(d.act(RefuseStart{"proctor", ReasonCode::identity, "  "}), "reason_needed");
+    EXPECT_EQ(d.act(RefuseStart{"proctor", ReasonCode::identity, "The photo cannot be read."}), "");
     EXPECT_EQ(d.a.phase, Phase::checked_in);
     EXPECT_EQ(d.a.refused->reason, "The photo cannot be read.");
     EXPECT_EQ(d.act(Authorise{"proctor"}), "not_waiting");
@@ -87,26 +87,6 @@ TEST(Decide, TheSameCommandTwiceActsOnce) {
     EXPECT_EQ(d.log.size(), before);
 }
 
-TEST(Decide, InOneJournalTheHigherSequenceIsTheLaterWhateverArrivesFirst) {
-    Desk d;
-    d.started();
-    EXPECT_EQ(d.choose("b", 2), "");
-    EXPECT_EQ(d.choose("a", 1), "");  // delayed on the way: recorded, and superseded already
-    EXPECT_EQ(d.chosen(), "b");
-    EXPECT_EQ(d.choose("c", 3), "");
-    EXPECT_EQ(d.chosen(), "c");
-}
-
-TEST(Decide, BetweenTwoWindowsTheOneMetLaterHasTheWord) {
-    Desk d;
-    d.started();
-    EXPECT_EQ(d.choose("a", 1, "desk"), "");
-    EXPECT_EQ(d.choose("b", 1, "phone"), "");
-    EXPECT_EQ(d.choose("c", 2, "desk"), "answered_elsewhere");
-    EXPECT_EQ(d.chosen(), "b");
-    EXPECT_EQ(d.answer("two", MultipleResponse{{"a"}}, 3, "desk"), "");  // another question is free
-}
-
 TEST(Decide, AnAnswerCanBeTakenBack) {
     Desk d;
     d.started();
@@ -114,33 +94,6 @@ TEST(Decide, AnAnswerCanBeTakenBack) {
     EXPECT_EQ(answered(d.a), 1);
     EXPECT_EQ(d.act(Answer{ItemId("one"), std::nullopt, 0}, {"tab", 2}, 2), "");
     EXPECT_EQ(answered(d.a), 0);
-}
-
-TEST(Decide, EveryPartOfAJournalledChangeIsChecked) {
-    Desk d;
-    d.started();
-    EXPECT_EQ(d.choose("z", 1), "no_such_option");
-    EXPECT_EQ(d.answer("nine", Choice{"a"}, 1), "no_such_item");
-    EXPECT_EQ(d.act(Navigate{4}, {"tab", 1}, 1), "no_such_position");
-    EXPECT_EQ(d.act(Navigate{-1}, {"tab", 1}, 1), "no_such_position");
-    EXPECT_EQ(d.act(Navigate{3}, {"tab", 1}, 1), "");
-    EXPECT_EQ(d.a.position.value, 3);
-    EXPECT_EQ(d.act(Flag{ItemId("one")}, {"tab", 0}, 0), "bad_sequence");
-    EXPECT_EQ(d.act(Flag{ItemId("one")}, {"", 1}, 1), "bad_sequence");
-    EXPECT_EQ(d.act(Flag{ItemId("one")}, {"tab", 5}, 4), "bad_sequence");
-    EXPECT_EQ(d.act(Flag{ItemId("one")}, {"tab", 2}, 2), "");
-    EXPECT_TRUE(d.a.flags.at(ItemId("one")).value);
-    EXPECT_EQ(d.act(StrikeOut{ItemId("one"), {"q"}}, {"tab", 3}, 3), "no_such_option");
-    EXPECT_EQ(d.act(StrikeOut{ItemId("one"), {"a", "a"}}, {"tab", 3}, 3), "no_such_option");
-    EXPECT_EQ(d.act(StrikeOut{ItemId("one"), {"a", "b"}}, {"tab", 3}, 3), "");
-    EXPECT_EQ(d.act(ChangeNote{ItemId("one"), std::string(text_max + 1, 'x')}, {"tab", 4}, 4),
-              "note_too_long");
-    EXPECT_EQ(d.act(ChangeNote{ItemId("one"), "look again"}, {"tab", 4}, 4), "");
-    EXPECT_EQ(d.act(Comment{ItemId("one"), "\xff"}, {"tab", 5}, 5), "comment_too_long");
-    EXPECT_EQ(d.act(Unflag{ItemId("one")}, {"tab", 6}, 6), "");
-    EXPECT_FALSE(d.a.flags.at(ItemId("one")).value);
-    EXPECT_EQ(d.act(Flag{ItemId("one")}, {"tab", 7}, 7, "has/slash"), "bad_command_id");
-    EXPECT_EQ(d.act(Flag{ItemId("one")}, {"tab", 7}, 7, "two\nlines"), "bad_command_id");
 }
 
 TEST(Decide, SubmitIsRefusedWhileAnswersAreMissing) {
@@ -166,37 +119,42 @@ TEST(Decide, SideExits) {
     Desk aborted;
     aborted.started();
     EXPECT_EQ(aborted.act(Decline{}), "already_started");
-    EXPECT_EQ(aborted.act(Abort{"staff", "Fire alarm"}), "");
-    EXPECT_EQ(aborted.act(Void{"staff", "late"}), "aborted");
+    EXPECT_EQ(aborted.act(Abort{"staff", ReasonCode::other, "Fire alarm"}), "");
+    EXPECT_EQ(aborted.act(Void{"staff", ReasonCode::other, "late"}), "aborted");
 
     Desk voided;
     voided.started();
     voided.act(Submit{});
-    EXPECT_EQ(voided.act(Terminate{"staff", "why"}), "already_submitted");
-    EXPECT_EQ(voided.act(Void{"staff", "Somebody else sat here."}), "");
+    EXPECT_EQ(voided.act(Terminate{"staff", ReasonCode::other, "why"}), "already_submitted");
+    EXPECT_EQ(voided.act(Void{"staff", ReasonCode::other, "Somebody else sat here."}), "");
     EXPECT_EQ(voided.a.phase, Phase::voided);
     EXPECT_EQ(voided.a.ended_because, SubmittedBecause::candidate);  // how it ended stays on record
 
     Desk ended;
     ended.started();
-    EXPECT_EQ(ended.act(Terminate{"staff", "Copied from a phone"}), "");
+    EXPECT_EQ(ended.act(Terminate{"staff", ReasonCode::other, "Copied from a phone"}), "");
     EXPECT_EQ(ended.a.ended_because, SubmittedBecause::ended_by_staff);
 }
 
 TEST(Decide, WhatCannotBeCreated) {
     const auto code = [](auto change) {
         Created c = exam();
-        change(c);
-        const auto made = create(std::move(c));
+        Blueprint b = test::form();
+        change(c, b);
+        const auto made = create(b, std::move(c));
         return made ? std::string() : made.error().code;
     };
-    EXPECT_EQ(code([](Created&) {}), "");
-    EXPECT_EQ(code([](Created& c) { c.items.clear(); }), "no_items");
-    EXPECT_EQ(code([](Created& c) { c.items.push_back(c.items[0]); }), "bad_form");
-    EXPECT_EQ(code([](Created& c) { c.items[3].shape.prompts.clear(); }), "bad_form");
-    EXPECT_EQ(code([](Created& c) { c.minutes = 0; }), "bad_time");
-    EXPECT_EQ(code([](Created& c) { c.extra_minutes = minutes_max; }), "bad_time");
-    EXPECT_EQ(code([](Created& c) { c.feedback = Feedback::study; }), "no_study_mode");
+    EXPECT_EQ(code([](Created&, Blueprint&) {}), "");
+    EXPECT_EQ(code([](Created&, Blueprint& b) { b.items.clear(); }), "no_items");
+    EXPECT_EQ(code([](Created&, Blueprint& b) { b.items.push_back(b.items[0]); }), "bad_form");
+    EXPECT_EQ(code([](Created&, Blueprint& b) { b.items[2].shape.options = {"x", "x"}; }), "bad_form");
+    EXPECT_EQ(code([](Created&, Blueprint& b) { b.items[3].shape.prompts.clear(); }), "bad_form");
+    EXPECT_EQ(code([](Created& c, Blueprint&) { c.form = FormId("another"); }), "bad_form");
+    EXPECT_EQ(code([](Created& c, Blueprint&) { c.selection = "by whim"; }), "unknown_selection");
+    EXPECT_EQ(code([](Created& c, Blueprint&) { c.seed = -1; }), "bad_attempt");
+    EXPECT_EQ(code([](Created& c, Blueprint&) { c.minutes = 0; }), "bad_time");
+    EXPECT_EQ(code([](Created& c, Blueprint&) { c.extra_minutes = minutes_max; }), "bad_time");
+    EXPECT_EQ(code([](Created& c, Blueprint&) { c.feedback = Feedback::study; }), "no_study_mode");
 }
 
 }  // namespace

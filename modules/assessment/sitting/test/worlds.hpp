@@ -11,36 +11,48 @@ inline const Instant nine = *parse_rfc3339("2026-03-02T09:00:00Z");
 inline Created exam() {
     Created c;
     c.form = FormId("form-a");
+    c.seed = 7;
+    c.selection = fixed_selection;
     c.language = "en";
     c.minutes = 90;
     c.open_until = nine + Hours(24);
-    c.items = {{ItemId("one"), {ItemKind::choice, 1, {"a", "b", "c", "d"}, {}}},
-               {ItemId("two"), {ItemKind::multiple_response, 2, {"a", "b", "c", "d", "e"}, {}}},
-               {ItemId("three"), {ItemKind::ordering, 1, {"x", "y", "z"}, {}}},
-               {ItemId("four"), {ItemKind::matching, 1, {"a", "b"}, {"p1", "p2", "p3"}}}};
     return c;
+}
+inline Blueprint form() {
+    return {FormId("form-a"),
+            {{ItemId("one"), {ItemKind::choice, 1, {"a", "b", "c", "d"}, {}}, {}},
+             {ItemId("two"), {ItemKind::multiple_response, 2, {"a", "b", "c", "d", "e"}, {}}, {}},
+             {ItemId("three"), {ItemKind::ordering, 1, {"x", "y", "z"}, {}}, {}},
+             {ItemId("four"), {ItemKind::matching, 1, {"a", "b"}, {"p1", "p2", "p3"}}, {}}}};
 }
 
 // An attempt with its log, a clock the test moves, and ids made in order.
 struct Desk {
     Attempt a;
     std::vector<Entry> log;
+    std::vector<Outage> outages;
     Instant now = nine;
     int ids = 0;
+    bool superseded = false;  // the last that was done
 
-    explicit Desk(Created c = exam()) { take(perform({}, std::move(c), "create", now)); }
+    explicit Desk(Created c = exam()) {
+        take(perform(a, std::make_shared<const Blueprint>(form()), std::move(c), "create", now));
+    }
 
-    void take(Outcome out) {
+    // What is in memory must be what the log says, after every step.
+    void take(const Outcome& out) {
         log.insert(log.end(), out.entries.begin(), out.entries.end());
-        a = std::move(out.after);
+        superseded = out.superseded;
+        MUST(replay(a.blueprint, log) == a);
     }
     // "" when it was done, else the code of the refusal.
-    std::string act(Ask ask, Mark mark = {}, std::int64_t journal_end = 0, std::string id = {}) {
-        Outcome out = perform(
-            a, {id.empty() ? "c" + std::to_string(++ids) : id, mark, journal_end, std::move(ask)}, now);
+    std::string act(Ask ask, Written mark = {}, std::int64_t journal_end = 0, std::string id = {}) {
+        const Command command{id.empty() ? "c" + std::to_string(++ids) : id, std::move(mark), journal_end,
+                              std::move(ask)};
+        const Outcome out = perform(a, command, now, outages);
         const std::string code = out.refused ? out.refused->code : "";
         MUST(!out.refused || !out.refused->detail.empty());
-        take(std::move(out));
+        take(out);
         return code;
     }
     std::string answer(const char* item, Response r, std::int64_t sequence, const char* journal = "tab",
@@ -68,16 +80,13 @@ struct Desk {
     }
     void pass(Duration d) { now += d; }
     void tick() {
-        for (Entry& e : overdue(a, now)) {
-            a = apply(std::move(a), e);
-            log.push_back(e);
-        }
+        const auto entries = caught_up(a, outages, now);
+        log.insert(log.end(), entries.begin(), entries.end());
+        MUST(replay(a.blueprint, log) == a);
     }
     std::string chosen() const {
-        const auto at = a.answers.find(ItemId("one"));
-        return at == a.answers.end() || !at->second.value.response
-                   ? ""
-                   : std::get<Choice>(*at->second.value.response).option;
+        const auto& held = work_on(a, ItemId("one"))->answer.value.response;
+        return held ? std::get<Choice>(*held).option : "";
     }
 };
 
