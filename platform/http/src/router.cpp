@@ -5,6 +5,7 @@
 
 #include <base/must.hpp>
 #include <base/text.hpp>
+#include <base/unavailable.hpp>
 #include <http/router.hpp>
 #include <logs/logs.hpp>
 
@@ -164,13 +165,21 @@ void Router::checked(Request& r, Respond& respond) const {
 }
 
 void Router::answer(Request& r, Respond respond) const {
+    bool comes_back = false;
     try {
         return checked(r, respond);
     } catch (const std::exception& e) {
+        comes_back = dynamic_cast<const Unavailable*>(&e) != nullptr;
         logs::error("request failed", {{"request", r.id}, {"path", r.path}, {"error", e.what()}});
     }
     if (respond != nullptr) {  // else the Later that went away has answered
-        respond(our_fault());
+        respond(comes_back
+                    ? problem_reply({Why::unavailable,
+                                     "not_reachable",
+                                     "The data cannot be reached at the moment. Try again in a moment.",
+                                     {},
+                                     {}})
+                    : our_fault());
     }
 }
 

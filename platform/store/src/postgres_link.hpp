@@ -2,6 +2,8 @@
 #pragma once
 #include "answers.hpp"
 
+#include <base/unavailable.hpp>
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,7 +15,7 @@ namespace store {
 
 // Something that may well succeed when the whole transaction runs again: a serialization failure, a deadlock,
 // a server that restarts, a connection that is lost.
-struct TryAgain : StoreError {
+struct TryAgain : StoreError, Unavailable {
     using StoreError::StoreError;
 };
 
