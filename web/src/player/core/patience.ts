@@ -11,8 +11,14 @@ export interface PatiencePorts {
 const firstPause = 1000;
 const longestPause = 15_000;
 /** A wait below this is not worth a word. */
-export const quietMilliseconds = 20_000;
+const quietMilliseconds = 20_000;
+const longMilliseconds = 60_000;
 const patienceMilliseconds = 180_000;
+
+/** Seconds of trouble are not worth a word; after a minute the candidate can do something about it. */
+export function lastingOf(milliseconds: number): "moment" | "while" | "long" {
+    return milliseconds >= longMilliseconds ? "long" : milliseconds >= quietMilliseconds ? "while" : "moment";
+}
 
 export function isCrowded(failure: unknown): boolean {
     return failure instanceof Failure && (failure.status === 503 || failure.status === 429);

@@ -3,36 +3,22 @@ import { ServerClock } from "./clock";
 import { Deeds, type Ground } from "./deeds";
 import { Ending } from "./ending";
 import { elsewhereOf, heard } from "./heard";
-import type { Journal } from "./journal";
 import { Lookout } from "./lookout";
 import { Papers } from "./papers";
-import { isCrowded, pauseAfter, quietMilliseconds } from "./patience";
+import { isCrowded, lastingOf, pauseAfter } from "./patience";
 import { Recall } from "./recall";
 import { downloadJournal } from "./rescue";
 import { Scribe } from "./scribe";
 import type { Refusal, Trouble } from "./sender";
-import type { Deed, Sent, Server, Told } from "./server";
-import type { Shelf } from "./shelf";
+import type { Deed, Sent, Told } from "./server";
 import { isOver, nothingKnown, pollPause, type Snapshot } from "./snapshot";
+import type { SittingPorts } from "./sittingPorts";
 import { openTabs, type Tabs } from "./tabs";
 import { uuid } from "./uuid";
 import type { Change, Command } from "./wire";
 import { applyChange } from "./work";
 
-export interface SittingPorts {
-    readonly attempt: string;
-    readonly server: Server;
-    readonly journal: Journal;
-    readonly shelf: Shelf;
-    /** This browser's time of day: only how much of it goes by counts. */
-    readonly wall?: () => number;
-    readonly clock?: ServerClock;
-    readonly openTabs?: typeof openTabs;
-    readonly random?: () => number;
-}
-
 const flushMilliseconds = 10_000;
-const longMilliseconds = 60_000;
 /** A server that has not answered by then is taken for away, and the page shows what it kept. */
 const impatientMilliseconds = 4000;
 
@@ -314,7 +300,7 @@ export class Sitting {
             this.#troubledAt = this.clock.moment();
         }
         const lasted = this.clock.moment() - this.#troubledAt;
-        const lasting = lasted >= longMilliseconds ? "long" : lasted >= quietMilliseconds ? "while" : "moment";
+        const lasting = lastingOf(lasted);
         if (lasting !== this.#snapshot.lasting) {
             this.#set({ lasting });
         }
