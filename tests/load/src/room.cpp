@@ -1,8 +1,10 @@
 #include "room.hpp"
 
+#include <base/random.hpp>
+
 #include <algorithm>
 #include <charconv>
-#include <random>
+#include <limits>
 #include <stdexcept>
 #include <utility>
 
@@ -48,12 +50,12 @@ std::string request_of(const Address& to, std::string_view method, const std::st
 }
 
 Room::Room(Network& network, std::vector<Ticket> tickets) : network_(network) {
-    std::random_device chance;
+    Random chance;
     for (Ticket& ticket : tickets) {
         Candidate c;
         c.number = candidates_.size();
         c.ticket = std::move(ticket);
-        c.seed = (std::uint64_t(chance()) << 32) | chance();
+        c.seed = chance.below(std::numeric_limits<std::uint64_t>::max());
         candidates_.push_back(std::move(c));
     }
 }
@@ -159,9 +161,9 @@ void Room::open(Script& script, double rate, Nanos during) {
     const Nanos begin = steady_now();
     open_until_ = begin + during;
     interval_ = std::max<Nanos>(Nanos(double(candidates_.size()) / rate * double(second)), 1);
-    std::mt19937_64 chance(std::random_device{}());
+    Random chance;
     for (const Candidate& c : candidates_) {
-        const Nanos first = begin + Nanos(chance() % std::uint64_t(interval_));
+        const Nanos first = begin + Nanos(chance.below(std::uint64_t(interval_)));
         if (first < open_until_) {
             later_.push({first, c.number, false});
         }
