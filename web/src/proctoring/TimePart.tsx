@@ -1,8 +1,8 @@
 import { useRead } from "~/kit/api";
 import { DescriptionList } from "~/kit/DescriptionList";
+import { timeWords } from "~/kit/instants";
 import { Section } from "~/kit/layout";
 import { useWords, type Words } from "~/kit/words/Words";
-import { When } from "~/kit/When";
 import { hasSpan, minutesOf, type TimeLine } from "./timeBank";
 
 /** The exam's time as a ledger: what it began with, every change with its reason, and what is left. */
@@ -36,9 +36,11 @@ export function TimePart({ attempt, zone }: { readonly attempt: string; readonly
 }
 
 function Line({ line, zone, words }: { readonly line: TimeLine; readonly zone: string; readonly words: Words }) {
+    // On the wall clock of the place alone: a ledger in two zones is hard to follow.
+    const at = (instant: string) => <time dateTime={instant}>{timeWords(new Date(instant), zone, words.locale)}</time>;
     const span = {
-        from: <When at={line.from} zone={zone} show="time" />,
-        until: line.until ? <When at={line.until} zone={zone} show="time" /> : words("proctoring.time.now"),
+        from: at(line.from),
+        until: line.until ? at(line.until) : words("proctoring.time.now"),
     };
     return (
         <li>
