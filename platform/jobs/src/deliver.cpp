@@ -11,6 +11,10 @@ namespace jobs {
 namespace {
 
 constexpr std::int64_t page = 100;
+// So many announcements are heard in one transaction. A few go one by one: they are quick anyway, and what
+// one hearer does then never waits for another's.
+constexpr std::size_t together_min = 8;
+constexpr std::size_t together_max = 32;
 thread_local const Runner* delivering = nullptr;  // the runner this thread delivers for, if any
 
 }  // namespace
@@ -37,37 +41,90 @@ void Runner::deliver_announcements() {
         if (open.empty()) {
             return;
         }
+        std::vector<Announcement> announcements;
         for (const auto& one : open) {
-            deliver({one.id, one.topic, one.payload, one.announced_at});
+            announcements.push_back({one.id, one.topic, one.payload, one.announced_at});
+        }
+        for (std::size_t i = 0; i < announcements.size(); i += together_max) {
+            const std::size_t count = std::min(together_max, announcements.size() - i);
+            deliver_group(std::span(announcements).subspan(i, count));
         }
         after = open.back().position;
     }
 }
 
-void Runner::deliver(const Announcement& announcement) {
+// All of them in one transaction; when one hearer fails, each half for itself, down to the few that go one by
+// one and have their failures noted.
+void Runner::deliver_group(std::span<const Announcement> group) {
+    if (group.size() < together_min) {
+        for (const Announcement& announcement : group) {
+            deliver(announcement);
+        }
+    } else if (!deliver_together(group)) {
+        deliver_group(group.first(group.size() / 2));
+        deliver_group(group.subspan(group.size() / 2));
+    }
+}
+
+bool Runner::deliver_together(std::span<const Announcement> group) {
     const Instant now = clock_.now();
+    const auto waiting = db_.read([&](store::Reader& r) {
+        std::vector<Waiting> out;
+        for (const Announcement& announcement : group) {
+            out.push_back(waiting_for(r, announcement, now));
+        }
+        return out;
+    });
+    const Outcome outcome = attempt([&] {
+        return db_.write([&](store::Tx& tx) -> Done {
+            for (std::size_t i = 0; i < group.size(); ++i) {
+                for (const auto& [hearer, failures] : waiting[i].due) {
+                    if (store::claim_hearing(tx, group[i].id, hearer->name, now)) {
+                        CHECK(hearer->hear(tx, group[i], now));
+                    }
+                }
+                if (waiting[i].due.size() == waiting[i].open) {
+                    store::close_announcement(tx, group[i].id, now);
+                }
+            }
+            return {};
+        });
+    });
+    return outcome.good;
+}
+
+Runner::Waiting Runner::waiting_for(store::Reader& reader, const Announcement& announcement, Instant now) {
+    Waiting out;
     const auto found = hearers_.find(announcement.topic);
-    static const std::vector<Named> nobody;
-    const std::vector<Named>& hearers = found != hearers_.end() ? found->second : nobody;
-    const auto heard =
-        hearers.empty() ? std::vector<store::Hearing>{}
-                        : db_.read([&](store::Reader& r) { return store::hearings_of(r, announcement.id); });
-    std::vector<std::pair<const Named*, std::int64_t>> waiting;  // with the attempts that failed
-    for (const Named& hearer : hearers) {
+    if (found == hearers_.end()) {
+        return out;
+    }
+    const auto heard = store::hearings_of(reader, announcement.id);
+    for (const Named& hearer : found->second) {
         const auto hearing = std::ranges::find(heard, hearer.name, &store::Hearing::hearer);
         if (hearing == heard.end()) {
-            waiting.emplace_back(&hearer, 0);
+            out.due.emplace_back(&hearer, 0);
+            ++out.open;
         } else if (!hearing->heard_at && hearing->attempts < attempts_max) {
-            waiting.emplace_back(hearing->due_at <= now ? &hearer : nullptr, hearing->attempts);
+            if (hearing->due_at <= now) {
+                out.due.emplace_back(&hearer, hearing->attempts);
+            }
+            ++out.open;
         }
     }
-    std::size_t open = waiting.size();
-    for (const auto& [hearer, failures] : waiting) {
-        if (hearer != nullptr && deliver_to(announcement, *hearer, failures, open == 1, now)) {
+    return out;
+}
+
+void Runner::deliver(const Announcement& announcement) {
+    const Instant now = clock_.now();
+    const Waiting waiting = db_.read([&](store::Reader& r) { return waiting_for(r, announcement, now); });
+    std::size_t open = waiting.open;
+    for (const auto& [hearer, failures] : waiting.due) {
+        if (deliver_to(announcement, *hearer, failures, open == 1, now)) {
             --open;
         }
     }
-    if (waiting.empty()) {
+    if (waiting.open == 0) {
         attempt([&] {
             return db_.write([&](store::Tx& tx) -> Done {
                 store::close_announcement(tx, announcement.id, now);

@@ -13,6 +13,9 @@ namespace {
 
 constexpr Duration backoff_first = std::chrono::seconds(10);
 constexpr Duration backoff_max = std::chrono::hours(1);
+// So many jobs of one kind run in one transaction: an exam that ends for all at once. A few go one by one.
+constexpr std::size_t together_min = 8;
+constexpr std::int64_t together_max = 32;
 constexpr Duration sleep_max =
     std::chrono::seconds(1);  // another node, or a request, may have scheduled something
 
@@ -31,15 +34,15 @@ std::int64_t Runner::run_due(Instant until) {
     Skipped skipped;
     std::int64_t ran = 0;
     while (!stopping_) {
-        const auto due = next_job(until, skipped);
-        if (!due) {
+        const auto due = jobs_due(until, skipped, together_max);
+        if (due.empty()) {
             break;
         }
-        if (run_job(*due, std::max(clock_.now(), due->next_at))) {
-            ++ran;
-        } else {
-            skipped.emplace(due->kind, due->key);
-        }
+        // Those at the head that are of one kind and see the same instant.
+        const Instant now = std::max(clock_.now(), due.front().next_at);
+        const auto end = std::ranges::find_if(
+            due, [&](const Due& other) { return other.kind != due.front().kind || other.next_at > now; });
+        ran += run_group({due.begin(), end}, now, skipped);
     }
     return ran;
 }
@@ -83,15 +86,72 @@ std::int64_t Runner::advance_to(Instant target, const std::function<void(const P
 }
 
 std::optional<Runner::Due> Runner::next_job(Instant until, const Skipped& skipped) {
-    const auto limit = static_cast<std::int64_t>(skipped.size()) + 1;
-    return db_.read([&](store::Reader& r) -> std::optional<Due> {
+    auto due = jobs_due(until, skipped, 1);
+    return due.empty() ? std::nullopt : std::optional(std::move(due.front()));
+}
+
+std::vector<Runner::Due> Runner::jobs_due(Instant until, const Skipped& skipped, std::int64_t count) {
+    const auto limit = static_cast<std::int64_t>(skipped.size()) + count;
+    return db_.read([&](store::Reader& r) {
+        std::vector<Due> out;
         for (auto& row : sql::due_jobs(r, {.until = until, .limit = limit})) {
             if (!skipped.contains({row.kind, row.key})) {
-                return Due{std::move(row.kind), std::move(row.key), row.due_at, row.next_at};
+                out.push_back({std::move(row.kind), std::move(row.key), row.due_at, row.next_at});
             }
         }
-        return std::nullopt;
+        return out;
     });
+}
+
+// All of them in one transaction; when one fails, each half for itself, down to the few that go one by one
+// and have their failures noted. Returns how many ran.
+std::int64_t Runner::run_group(std::span<const Due> group, Instant now, Skipped& skipped) {
+    if (group.size() >= together_min) {
+        const auto ran = run_together(group, now);
+        if (!ran) {
+            const std::int64_t first = run_group(group.first(group.size() / 2), now, skipped);
+            return first + run_group(group.subspan(group.size() / 2), now, skipped);
+        }
+        for (std::size_t i = 0; i < group.size(); ++i) {
+            if (!(*ran)[i]) {
+                skipped.emplace(group[i].kind, group[i].key);
+            }
+        }
+        return std::ranges::count(*ran, true);
+    }
+    std::int64_t ran = 0;
+    for (const Due& due : group) {
+        if (stopping_) {
+            break;
+        }
+        if (run_job(due, now)) {
+            ++ran;
+        } else {
+            skipped.emplace(due.kind, due.key);
+        }
+    }
+    return ran;
+}
+
+// Which of them ran; the others are with another node. Nothing when one of them failed.
+std::optional<std::vector<bool>> Runner::run_together(std::span<const Due> group, Instant now) {
+    std::vector<bool> ran(group.size());
+    const Outcome outcome = attempt([&] {
+        return db_.write([&](store::Tx& tx) -> Done {
+            for (std::size_t i = 0; i < group.size(); ++i) {
+                std::int64_t attempts = 0;
+                bool claimed = false;
+                CHECK(in_handler(tx, group[i], now, attempts, claimed));
+                ran[i] = claimed;
+            }
+            return {};
+        });
+    });
+    if (!outcome.good) {
+        return std::nullopt;
+    }
+    deliver_announcements();
+    return ran;
 }
 
 // Whether there is an end to it: done, or its failure noted. Otherwise another node has it, or the store is

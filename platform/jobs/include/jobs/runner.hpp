@@ -14,6 +14,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -74,9 +75,20 @@ class Runner {
     using Skipped = std::set<std::pair<std::string, std::string>>;
 
     std::optional<Due> next_job(Instant until, const Skipped&);
+    std::vector<Due> jobs_due(Instant until, const Skipped&, std::int64_t count);
+    std::int64_t run_group(std::span<const Due>, Instant now, Skipped&);
+    std::optional<std::vector<bool>> run_together(std::span<const Due>, Instant now);
     bool run_job(const Due&, Instant now);
     Done in_handler(store::Tx&, const Due&, Instant now, std::int64_t& attempts, bool& claimed);
     bool note_failure(const Due&, std::int64_t attempts, const std::string& error, Instant now);
+    // Hearers that are due, each with the tries that failed, and how many are left besides.
+    struct Waiting {
+        std::vector<std::pair<const Named*, std::int64_t>> due;
+        std::size_t open = 0;  // that have not heard it and are not given up, due or not
+    };
+    Waiting waiting_for(store::Reader&, const Announcement&, Instant now);
+    void deliver_group(std::span<const Announcement>);
+    bool deliver_together(std::span<const Announcement>);
     void deliver(const Announcement&);
     bool deliver_to(const Announcement&, const Named&, std::int64_t attempts, bool is_last, Instant now);
     Instant after_backoff(Instant now, std::int64_t attempts);
