@@ -271,8 +271,15 @@ void HttpConnection::send(Reply reply) {
         head_ += body;
         body = {};
     }
+    // Most replies fit into the kernel's buffer: then nothing is waited for. With another request behind this
+    // one the long way is taken, which returns to the loop in between.
+    std::string_view head = head_;
+    head.remove_prefix(stream_->write_now(head));
+    if (head.empty() && body.empty() && pending_.empty()) {
+        return written();
+    }
     wait_at_most(write_time);
-    stream_->write(head_, body,
+    stream_->write(head, body,
                    [self = mine()](error_code ec, std::size_t) { ec ? self->close() : self->written(); });
 }
 void HttpConnection::written() {

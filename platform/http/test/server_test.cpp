@@ -1,31 +1,10 @@
-#include <http/server.hpp>
-#include <logs/logs.hpp>
-
-#include <arpa/inet.h>
-#include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-#include <atomic>
-#include <thread>
-
-namespace sample {
-struct Greeting {
-    std::string words;
-};
-BOOST_DESCRIBE_STRUCT(Greeting, (), (words))
-struct Name {
-    schema::Text<1, 20> name;
-};
-BOOST_DESCRIBE_STRUCT(Name, (), (name))
-}  // namespace sample
+#include "served.hpp"
 
 namespace {
 
-class Served : public ::testing::Test {
+class Plain : public Served {
   protected:
-    void SetUp() override {
-        logs::quiet();
+    void declare() override {
         router.get("/hello/{name}", {"Greet", http::anyone()},
                    [](http::Path<sample::Name> at) -> Result<sample::Greeting> {
                        return sample::Greeting{"Hello " + at->name.value};
@@ -40,73 +19,17 @@ class Served : public ::testing::Test {
                    []() -> Result<sample::Greeting> { throw std::runtime_error("inside"); });
         router.get("/seldom", {"Twice a minute", http::anyone(), {2, 60}},
                    []() -> Result<http::NoContent> { return http::NoContent{}; });
-        http::ServerSettings settings;
-        settings.port = 0;
-        server = std::make_unique<http::Server>(settings, router);
-        thread = std::thread([this] { server->run(); });
     }
-    void TearDown() override {
-        server->stop();
-        thread.join();
-    }
-
-    int connected() const {
-        const int s = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in a{};
-        a.sin_family = AF_INET;
-        a.sin_port = htons(server->port());
-        a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        timeval limit{5, 0};
-        ::setsockopt(s, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-        EXPECT_EQ(::connect(s, reinterpret_cast<sockaddr*>(&a), sizeof a), 0);
-        return s;
-    }
-    // What comes back until the server closes, or has said `wanted` answers.
-    std::string told(std::string_view raw, int wanted = 1) const {
-        const int s = connected();
-        EXPECT_EQ(::send(s, raw.data(), raw.size(), MSG_NOSIGNAL), ssize_t(raw.size()));
-        std::string out;
-        char buffer[4096];
-        while (count(out, "HTTP/1.1") < wanted || !complete(out)) {
-            const auto n = ::recv(s, buffer, sizeof buffer, 0);
-            if (n <= 0) {
-                break;
-            }
-            out.append(buffer, std::size_t(n));
-        }
-        ::close(s);
-        return out;
-    }
-    static int count(const std::string& text, std::string_view part) {
-        int n = 0;
-        for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
-            ++n;
-        }
-        return n;
-    }
-    static bool complete(const std::string& text) {
-        const auto head = text.rfind("HTTP/1.1"), end = text.find("\r\n\r\n", head);
-        const auto length = text.find("Content-Length: ", head);
-        if (end == std::string::npos) {
-            return false;
-        }
-        return length == std::string::npos || length > end ||
-               text.size() >= end + 4 + std::stoul(text.substr(length + 16));
-    }
-
-    http::Router router;
-    std::unique_ptr<http::Server> server;
-    std::thread thread;
 };
 
-TEST_F(Served, AnswersAndKeepsTheConnection) {
+TEST_F(Plain, AnswersAndKeepsTheConnection) {
     const std::string one = "GET /hello/Ann HTTP/1.1\r\nHost: x\r\n\r\n";
     const auto out = told(one + one, 2);
     EXPECT_EQ(count(out, "HTTP/1.1 200 OK"), 2);
     EXPECT_EQ(count(out, R"({"words":"Hello Ann"})"), 2);
 }
 
-TEST_F(Served, RefusesWhatIsNoRequest) {
+TEST_F(Plain, RefusesWhatIsNoRequest) {
     for (const std::string bad :
          {"GET /hello/Ann HTTP/1.1\r\n\r\n", "GET hello HTTP/1.1\r\nHost: x\r\n\r\n", "NONSENSE\r\n\r\n",
           "GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n", "GET /a/../b HTTP/1.1\r\nHost: x\r\n\r\n",
@@ -120,7 +43,7 @@ TEST_F(Served, RefusesWhatIsNoRequest) {
               1);
 }
 
-TEST_F(Served, BoundsTheBodyBeforeAndWhileItComes) {
+TEST_F(Plain, BoundsTheBodyBeforeAndWhileItComes) {
     const std::string head =
         "POST /hello HTTP/1.1\r\nHost: x\r\nX-Assay-Csrf: 1\r\nContent-Type: application/json\r\n";
     EXPECT_EQ(count(told(head + "Content-Length: 1000000\r\n\r\n"), "HTTP/1.1 413"), 1);
@@ -132,7 +55,7 @@ TEST_F(Served, BoundsTheBodyBeforeAndWhileItComes) {
               1);
 }
 
-TEST_F(Served, NamesWhatDoesNotFit) {
+TEST_F(Plain, NamesWhatDoesNotFit) {
     const std::string body = R"({"nom":"Ann"})";
     const auto out = told(
         "POST /hello HTTP/1.1\r\nHost: x\r\nX-Assay-Csrf: 1\r\nContent-Type: application/json\r\n"
@@ -144,7 +67,7 @@ TEST_F(Served, NamesWhatDoesNotFit) {
     EXPECT_EQ(count(out, R"("pointer":"/name")"), 1);
 }
 
-TEST_F(Served, ChangesComeFromOurPagesOnly) {
+TEST_F(Plain, ChangesComeFromOurPagesOnly) {
     const std::string tail = "Content-Type: application/json\r\nContent-Length: 14\r\n\r\n{\"name\":\"Ann\"}";
     const std::string head = "POST /hello HTTP/1.1\r\nHost: x\r\n";
     EXPECT_EQ(count(told(head + tail), "HTTP/1.1 403"), 1);
@@ -153,7 +76,7 @@ TEST_F(Served, ChangesComeFromOurPagesOnly) {
     EXPECT_EQ(count(told(head + "X-Assay-Csrf: 1\r\nOrigin: http://x\r\n" + tail), "HTTP/1.1 201"), 1);
 }
 
-TEST_F(Served, KeepsDoorsShutAndFaultsToItself) {
+TEST_F(Plain, KeepsDoorsShutAndFaultsToItself) {
     EXPECT_EQ(count(told("GET /secret HTTP/1.1\r\nHost: x\r\n\r\n"), "HTTP/1.1 401"), 1);
     const auto out = told("GET /broken HTTP/1.1\r\nHost: x\r\n\r\n");
     EXPECT_EQ(count(out, "HTTP/1.1 500"), 1);
@@ -162,7 +85,7 @@ TEST_F(Served, KeepsDoorsShutAndFaultsToItself) {
     EXPECT_EQ(count(told("GET /nothing HTTP/1.1\r\nHost: x\r\n\r\n"), "HTTP/1.1 404"), 1);
 }
 
-TEST_F(Served, AsksForPatience) {
+TEST_F(Plain, AsksForPatience) {
     const std::string one = "GET /seldom HTTP/1.1\r\nHost: x\r\n\r\n";
     const auto out = told(one + one + one, 3);
     EXPECT_EQ(count(out, "HTTP/1.1 204"), 2);
