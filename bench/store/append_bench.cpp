@@ -6,10 +6,13 @@
 //
 // One attempt for each client; a feeding thread makes the statements, as the network's thread does. CPU is
 // that of the store's thread, which is read in the answers, since they run there.
+#include "entry_layouts.hpp"
+
 #include <store/database.hpp>
 #include <store/scratch.hpp>
 
 #include <sys/resource.h>
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <condition_variable>
@@ -23,26 +26,6 @@ namespace {
 
 using Steady = std::chrono::steady_clock;
 using store::Value;
-
-// Where a row lies decides how many pages a commit writes, and pages are nearly all it costs.
-store::ModuleMigrations tables(const std::string& layout) {
-    std::string made = "CREATE TABLE entry (id INTEGER ";
-    made += layout.starts_with("arrival") ? "NOT NULL" : "PRIMARY KEY NOT NULL";
-    made += ", at INTEGER NOT NULL, cause BLOB NOT NULL, hash BLOB NOT NULL, payload TEXT) STRICT;\n";
-    if (layout.starts_with("arrival")) {
-        made += "CREATE UNIQUE INDEX entry_by_id ON entry (id);\n";
-    }
-    if (layout.ends_with("-cause")) {
-        made += "CREATE UNIQUE INDEX entry_once ON entry ((id >> 15), cause);\n";
-    }
-    static const std::string text = made;  // a migration's text is kept for the life of the program
-    return {"bench", {{1, "entries", text}}};
-}
-constexpr std::string_view entry_parameters[] = {"id", "at", "cause", "hash", "payload"};
-constexpr store::Query insert_entry{
-    "bench.insert",
-    "INSERT INTO entry (id, at, cause, hash, payload) VALUES (:id, :at, :cause, :hash, :payload)",
-    entry_parameters};
 
 double thread_cpu_us() {
     timespec t{};
