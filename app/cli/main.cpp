@@ -117,6 +117,8 @@ int main(int count, char** words) {
     openapi->add_option("--write", wish.write_below, "Write both into this project folder");
     CLI::App* simulate = command("simulate", "Run seeded worlds of exam sessions");
     simulate->add_option("--from", first, "The first seed");
+    simulate->add_option_function<std::uint64_t>(
+        "--seed", [&](std::uint64_t seed) { first = seed, seeds = 1; }, "This one world alone");
     simulate->add_option("--seeds", seeds, "How many");
     cli::LoadCommand load(assay, json);
     cli::CapacityCommand capacity(assay, json);

@@ -5,6 +5,7 @@
 namespace simulate {
 
 // "" when the log keeps every rule, else the rule it breaks.
-std::string audit(const std::vector<sitting::Entry>&, const sitting::Attempt& folded);
+std::string audit(const std::vector<sitting::Entry>&, const sitting::Attempt& folded,
+                  const sitting::Blueprint&, const std::vector<sitting::Outage>&);
 
 }  // namespace simulate

@@ -1,8 +1,14 @@
 #include "server.hpp"
 
 #include <base/must.hpp>
+#include <sitting/planted.hpp>
+
+#include <stdexcept>
 
 namespace simulate {
+
+using sitting::Fault;
+using sitting::planted;
 
 sitting::Attempt Disk::read() const {
     return sitting::replay(blueprint, sitting::entries(chain, *blueprint).value());
@@ -33,33 +39,62 @@ void Server::create(const sitting::Created& created, Instant now) {
 }
 
 void Server::tick(Instant now) {
+    while (!disk_.append(sitting::caught_up(fresh(), hall_.outages, now))) {
+        read_again();
+    }
+    tries_ = 0;
+}
+
+sitting::Attempt& Server::fresh() {
     state();
-    if (!disk_.append(sitting::caught_up(*cached_, {}, now))) {
-        restart();
-        return tick(now);
+    return *cached_;
+}
+
+void Server::read_again() {
+    restart();
+    if (++tries_ > tries_max) {
+        throw std::runtime_error("a server that reads its disk again and again still does not agree with it");
     }
 }
 
-std::optional<Reply> Server::receive(const sitting::Command& command, Instant now, Crash crash) {
-    state();
-    const sitting::Outcome out = sitting::perform(*cached_, command, now);
-    if (crash == Crash::before_append) {
+std::optional<Reply> Server::receive(const sitting::Command& command, Instant now, Fate fate) {
+    const sitting::Outcome out = sitting::perform(fresh(), command, now, hall_.outages);
+    const auto reply = [&] {
+        return Reply{!out.refused, out.refused ? out.refused->code : "", out.repeated};
+    };
+    if (fate == Fate::stopped_before) {
         restart();
         return std::nullopt;
+    }
+    if (fate == Fate::failed && !out.entries.empty()) {
+        if (planted(Fault::acknowledge_without_append)) {
+            restart();
+            return reply();
+        }
+        if (!planted(Fault::state_kept_after_failed_append)) {
+            restart();  // the state is ahead of the log
+        }
+        return Reply{false, "busy", false};
     }
     if (!disk_.append(out.entries)) {
-        restart();  // the cache was stale: read again, decide again
-        return receive(command, now, crash);
+        read_again();  // the cache was stale: decide again
+        return receive(command, now, fate);
     }
-    if (out.entries.empty() && std::int64_t(disk_.chain.size()) != cached_->number) {
-        restart();  // a refusal out of a stale cache is no answer
-        return receive(command, now, crash);
+    if (out.entries.empty() && std::int64_t(disk_.chain.size()) != cached_->number &&
+        !planted(Fault::refusal_from_stale_memory)) {
+        read_again();  // a refusal out of a stale cache is no answer
+        return receive(command, now, fate);
     }
-    if (crash == Crash::after_append) {
+    if (fate == Fate::stopped_after) {
         restart();
         return std::nullopt;
     }
-    return Reply{!out.refused, out.refused ? out.refused->code : "", out.repeated};
+    if (fate == Fate::unknown && !out.entries.empty()) {
+        restart();  // nobody knows: read, and decide again; it is in the log already
+        return receive(command, now, Fate::good);
+    }
+    tries_ = 0;
+    return reply();
 }
 
 }  // namespace simulate

@@ -1,7 +1,8 @@
 // The shell in miniature: a disk that survives, servers whose memory does not.
 #pragma once
 #include <sitting/chain.hpp>
-#include <sitting/commands.hpp>
+
+#include "hall.hpp"
 
 namespace simulate {
 
@@ -16,26 +17,31 @@ struct Disk {
     bool append(const std::vector<sitting::Entry>&);
 };
 
-enum class Crash { none, before_append, after_append };
-
 struct Reply {
     bool saved = false;
     std::string code;  // of a refusal
     bool repeated = false;
 };
 
+// One server's part in one attempt.
 class Server {
   public:
-    explicit Server(Disk& disk) : disk_(disk) {}
+    Server(Disk& disk, const Hall& hall) : disk_(disk), hall_(hall) {}
     void restart() { cached_.reset(); }
     void create(const sitting::Created&, Instant now);
     void tick(Instant now);  // the job that ends what is overdue
-    // Nothing: it crashed, and nobody was told.
-    std::optional<Reply> receive(const sitting::Command&, Instant now, Crash);
+    // Nothing: it stopped, and nobody was told.
+    std::optional<Reply> receive(const sitting::Command&, Instant now, Fate);
     const sitting::Attempt& state();
 
   private:
+    static constexpr int tries_max = 5;
+    sitting::Attempt& fresh();
+    void read_again();
+
+    int tries_ = 0;
     Disk& disk_;
+    const Hall& hall_;
     std::optional<sitting::Attempt> cached_;
 };
 

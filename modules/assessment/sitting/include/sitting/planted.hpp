@@ -9,7 +9,8 @@ BOOST_DEFINE_ENUM_CLASS(Fault, none, accept_after_seal, late_answer_counted_unma
                         deadline_off_by_a_minute, clock_runs_in_pause, pause_limit_ignored, credit_twice,
                         outage_ends_exam, replay_ignores_grant, accommodation_shortens, forget_cause,
                         lost_takeover, sequence_gap_taken, irregularity_blocks, number_gap,
-                        response_unchecked)
+                        response_unchecked, acknowledge_without_append, state_kept_after_failed_append,
+                        refusal_from_stale_memory)
 
 #ifdef ASSAY_PLANTED_FAULTS
 inline Fault chosen_fault = Fault::none;  // by the simulation, for the whole process
