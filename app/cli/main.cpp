@@ -108,7 +108,8 @@ int main(int count, char** words) {
             "--url", [&](const std::string& url) { check.url = url.empty() ? "issuer" : url; },
             "Ask the installation at this address for its keys, or without one the one the file names")
         ->expected(0, 1);
-    CLI::App* rescore = command("rescore", "Count an attempt again from its log, and compare with its result");
+    CLI::App* rescore =
+        command("rescore", "Count an attempt again from its log, and compare with its result");
     flags.store(rescore);
     rescore->add_option("attempt", attempt, "Its id")->required();
     CLI::App* routes = command("routes", "List every address and who may call it");

@@ -17,14 +17,14 @@ Outcome rescore(const app::Settings& settings, const std::string& attempt) {
     Outcome out{{{"rescored", schema::write(*again)}}, "", again->equal || !again->reported};
     out.words = fmt::format("From the log: {} of {} points", again->raw, again->all_right);
     if (again->scaled != 0) {
-        out.words += fmt::format(", {} on the scale, {}", again->scaled, again->passed ? "passed" : "not passed");
+        out.words +=
+            fmt::format(", {} on the scale, {}", again->scaled, again->passed ? "passed" : "not passed");
     }
     out.words += !again->reported ? ". Nothing has been reported yet."
-                 : again->equal
-                     ? ". This is what was reported."
-                     : fmt::format(". Reported were {} points, {} on the scale, {}: this differs.",
-                                   again->reported->raw, again->reported->scaled,
-                                   again->reported->passed ? "passed" : "not passed");
+                 : again->equal   ? ". This is what was reported."
+                                : fmt::format(". Reported were {} points, {} on the scale, {}: this differs.",
+                                              again->reported->raw, again->reported->scaled,
+                                              again->reported->passed ? "passed" : "not passed");
     return out;
 }
 

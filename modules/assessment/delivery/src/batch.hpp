@@ -94,7 +94,8 @@ struct Acknowledged {
     Instant now{};
     std::int64_t seconds_left = 0;
 };
-BOOST_DESCRIBE_STRUCT(Acknowledged, (), (saved, refused, highest_saved, writer, answered, phase, now, seconds_left))
+BOOST_DESCRIBE_STRUCT(Acknowledged, (),
+                      (saved, refused, highest_saved, writer, answered, phase, now, seconds_left))
 
 sitting::Command command_of(const Batch&, const Change&);
 // Performs a batch on the state, in place; what has to be written is added to `entries`.

@@ -44,7 +44,7 @@ struct Deed {
     DeedKind deed = DeedKind::check_in;
     std::optional<schema::Text<1, 64>> version;     // agree: of the agreement
     std::optional<schema::Whole<0, 400>> answered;  // submit: how many answered questions the player shows
-    std::optional<schema::Text<1, sitting::name_max>> journal;  // take_over: of the browser that goes on
+    std::optional<schema::Text<1, sitting::name_max>> journal;   // take_over: of the browser that goes on
     std::optional<schema::Whole<0, 1'000'000'000>> journal_end;  // take_over: what it had written before
 };
 BOOST_DESCRIBE_STRUCT(Deed, (), (id, deed, version, answered, journal, journal_end))
@@ -118,7 +118,8 @@ static Result<SealedPaper> sealed_paper(store::Reader& reader, const shell::Shel
         return fail(Why::conflict, "no_paper", "This exam is over; its questions stay with us.");
     }
     const PaperView paper{kept.row.language, items_of(reader, a)};
-    SealedPaper out = seal(schema::to_json(paper), paper_key(kept.row.secret->value), kept.row.id.value, s.random);
+    SealedPaper out =
+        seal(schema::to_json(paper), paper_key(kept.row.secret->value), kept.row.id.value, s.random);
     out.item_count = std::int64_t(paper.items.size());
     return out;
 }

@@ -5,8 +5,8 @@
 
 namespace delivery {
 
-// A UUID as it is usually written (lower case, hyphens) becomes its 16 bytes; every other text stays as it is,
-// with a NUL behind it when it would be 16 bytes long.
+// A UUID as it is usually written (lower case, hyphens) becomes its 16 bytes; every other text stays as it
+// is, with a NUL behind it when it would be 16 bytes long.
 std::string packed_cause(std::string_view);
 std::string unpacked_cause(std::string_view);
 

@@ -28,25 +28,25 @@ void note_sign_of_life(const shell::Shell& s, const AttemptId& id, std::string_v
 
 void command_routes(http::Router& r, const shell::Shell& s) {
     const auto lane = s.memory->of<Lane>();
-    r.post_later("/api/attempts/{attempt}/commands",
-                 {"Save changes of the journal; a change sent again is answered from the log",
-                  http::signed_in(),
-                  {},
-                  batch_bytes_max,
-                  http::Lane::network},
-                 [&s, lane](Lane::Reply reply, http::Caller who, http::Path<AttemptPath> at,
-                            http::Body<Batch> batch) {
-                     if (const auto silence = presence().hear(at->attempt, s.clock)) {
-                         // The gap stands in the log before what ends it.
-                         return lane->give([&s, lane = lane.get(), reply = std::move(reply), who = who.person,
-                                            id = at->attempt, batch = std::move(batch.value),
-                                            silence = *silence]() mutable {
-                             record_silence(s, id, who, silence);
-                             lane->take(s, id, who, std::move(batch), std::move(reply));
-                         });
-                     }
-                     lane->take(s, at->attempt, who.person, std::move(batch.value), std::move(reply));
-                 });
+    r.post_later(
+        "/api/attempts/{attempt}/commands",
+        {"Save changes of the journal; a change sent again is answered from the log",
+         http::signed_in(),
+         {},
+         batch_bytes_max,
+         http::Lane::network},
+        [&s, lane](Lane::Reply reply, http::Caller who, http::Path<AttemptPath> at, http::Body<Batch> batch) {
+            if (const auto silence = presence().hear(at->attempt, s.clock)) {
+                // The gap stands in the log before what ends it.
+                return lane->give([&s, lane = lane.get(), reply = std::move(reply), who = who.person,
+                                   id = at->attempt, batch = std::move(batch.value),
+                                   silence = *silence]() mutable {
+                    record_silence(s, id, who, silence);
+                    lane->take(s, id, who, std::move(batch), std::move(reply));
+                });
+            }
+            lane->take(s, at->attempt, who.person, std::move(batch.value), std::move(reply));
+        });
 }
 
 }  // namespace delivery

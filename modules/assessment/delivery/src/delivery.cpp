@@ -70,8 +70,9 @@ Result<FinalResponses> replayed_responses_of(store::Reader& reader, const Attemp
     }
     const auto chain = chain_of(reader, *row);
     if (const auto broken = sitting::verify(id, chain, row->secret ? row->secret->value : "")) {
-        return fail(Why::conflict, "chain_broken",
-                    "The log does not hold: entry " + std::to_string(broken->number) + ": " + broken->what + ".");
+        return fail(
+            Why::conflict, "chain_broken",
+            "The log does not hold: entry " + std::to_string(broken->number) + ": " + broken->what + ".");
     }
     const auto blueprint = blueprint_of(reader, row->form);
     const sitting::Attempt a = sitting::replay(blueprint, TRY(sitting::entries(chain, *blueprint)));

@@ -15,7 +15,7 @@ using Row = sql::attempt_row_row;
 struct Kept {
     Row row;
     sitting::Attempt state;
-    std::string head;                       // hash of the last entry, 32 bytes; what the next one follows
+    std::string head;                        // hash of the last entry, 32 bytes; what the next one follows
     std::vector<sitting::Outage> outages{};  // since it was started
 };
 
@@ -39,12 +39,12 @@ Result<std::vector<sitting::Entry>> log_of(store::Reader&, const Row&);
 
 // The statement that appends an entry behind `head`, which moves on to it.
 store::Statement next_link(const Row&, const sitting::Attempt&, std::string& head, const sitting::Entry&);
-// Appends entries that were applied to kept.state already, keeps the lists in step, sets the timer for what time
-// will do next, and announces. `timer_before`: the deadline the state had before them.
+// Appends entries that were applied to kept.state already, keeps the lists in step, sets the timer for what
+// time will do next, and announces. `timer_before`: the deadline the state had before them.
 void save(store::Tx&, const shell::Shell&, Kept&, const std::vector<sitting::Entry>&,
           std::optional<Instant> timer_before, Instant now);
-// Performs one command, after what time has caused until now. A refusal rolls back with the caller's transaction;
-// what time did is done by its job then.
+// Performs one command, after what time has caused until now. A refusal rolls back with the caller's
+// transaction; what time did is done by its job then.
 Done act(store::Tx&, const shell::Shell&, Kept&, const sitting::Command&, Instant now);
 // What time has caused until now, written down.
 void catch_up(store::Tx&, const shell::Shell&, Kept&, Instant now);

@@ -8,9 +8,10 @@ namespace delivery {
 namespace {
 
 std::unexpected<Failure> busy() {
-    return fail(Why::unavailable, "busy",
-                "Many people are saving right now. Your answers are kept on this device and are sent again by "
-                "themselves.");
+    return fail(
+        Why::unavailable, "busy",
+        "Many people are saving right now. Your answers are kept on this device and are sent again by "
+        "themselves.");
 }
 
 Acknowledged take_batch(store::Tx& tx, const shell::Shell& s, Kept& kept, const Batch& batch, Instant now) {
@@ -72,7 +73,8 @@ void Lane::next_turn(const shell::Shell& s, const SlotAt& slot) {
     if (slot->state) {
         decide(s, slot, std::move(turn));
     } else {
-        hands_.give([this, &s, slot, turn = std::move(turn)]() mutable { read_first(s, slot, std::move(turn)); });
+        hands_.give(
+            [this, &s, slot, turn = std::move(turn)]() mutable { read_first(s, slot, std::move(turn)); });
     }
 }
 
@@ -122,7 +124,8 @@ void Lane::decide(const shell::Shell& s, const SlotAt& slot, Turn turn) {
     }
     if (entries.empty()) {
         // Nothing to write, so no number that could collide: what memory says has to be looked at.
-        return give([this, &s, slot, turn = std::move(turn)]() mutable { look_again(s, slot, std::move(turn)); });
+        return give(
+            [this, &s, slot, turn = std::move(turn)]() mutable { look_again(s, slot, std::move(turn)); });
     }
     std::vector<store::Statement> statements;
     statements.reserve(entries.size());
@@ -181,8 +184,8 @@ void Lane::look_again(const shell::Shell& s, const SlotAt& slot, Turn turn) {
     next_turn(s, slot);
 }
 
-// Time has something to do first: it ends a pause or the exam, or gives back what an outage took. That changes
-// lists, timers and what is announced, so it goes the ordinary way.
+// Time has something to do first: it ends a pause or the exam, or gives back what an outage took. That
+// changes lists, timers and what is announced, so it goes the ordinary way.
 void Lane::slowly(const shell::Shell& s, const SlotAt& slot, Turn turn) {
     for (Waiting& one : turn) {
         try {

@@ -1,10 +1,10 @@
-// The fast way of the answers. An attempt's state is kept folded in memory; a batch of changes is decided on it
-// in place, its entries are appended with those of hundreds of other candidates in one commit, and the reply
-// leaves when that commit has returned. Nothing is read on the way.
+// The fast way of the answers. An attempt's state is kept folded in memory; a batch of changes is decided on
+// it in place, its entries are appended with those of hundreds of other candidates in one commit, and the
+// reply leaves when that commit has returned. Nothing is read on the way.
 //
 // The memory can be wrong (another node, a proctor, a timer has written since) and does no harm: the entries'
-// numbers collide, nothing is written, and the batch is decided again on what the log says by then. One append
-// of an attempt is under way at a time; what comes meanwhile waits and goes together in the next.
+// numbers collide, nothing is written, and the batch is decided again on what the log says by then. One
+// append of an attempt is under way at a time; what comes meanwhile waits and goes together in the next.
 #pragma once
 #include <http/router.hpp>
 

@@ -38,7 +38,8 @@ void Memo::take_back(const std::string& head, StateAt& state) {
     if (state.use_count() > 1) {
         state = std::make_shared<sitting::Attempt>(*state);
     } else {
-        // The count says one because the last reader has let go; what it read came before what is changed now.
+        // The count says one because the last reader has let go; what it read came before what is changed
+        // now.
         std::atomic_thread_fence(std::memory_order_acquire);
     }
 }

@@ -1,6 +1,7 @@
-// Folding a long log again for every request would be waste. The state after an entry depends on the chain up to
-// it and on nothing else, so it is remembered by that entry's hash: whatever database, server or transaction
-// asks, a state found here is the one a replay would give. A stale entry is simply never asked for again.
+// Folding a long log again for every request would be waste. The state after an entry depends on the chain up
+// to it and on nothing else, so it is remembered by that entry's hash: whatever database, server or
+// transaction asks, a state found here is the one a replay would give. A stale entry is simply never asked
+// for again.
 #pragma once
 #include <sitting/attempt.hpp>
 

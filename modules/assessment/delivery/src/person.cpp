@@ -8,7 +8,8 @@ namespace {
 
 // Nobody is told: there is nobody left to be told about.
 void end_quietly(store::Tx& tx, Kept& kept, Instant now) {
-    const sitting::Command end{.id = "erased", .ask = sitting::Abort{"", sitting::ReasonCode::other, "Erased."}};
+    const sitting::Command end{.id = "erased",
+                               .ask = sitting::Abort{"", sitting::ReasonCode::other, "Erased."}};
     for (const sitting::Entry& entry : sitting::perform(kept.state, end, now, kept.outages).entries) {
         const store::Statement statement = next_link(kept.row, kept.state, kept.head, entry);
         tx.run(statement.query(), statement.values(), nullptr);
@@ -30,8 +31,8 @@ schema::json::value export_person(store::Reader& reader, const PersonId& person)
         const auto kept = load(reader, row.id);
         const auto log = kept ? log_of(reader, kept->row) : std::unexpected(kept.error());
         for (const sitting::Entry& entry : log ? *log : std::vector<sitting::Entry>()) {
-            events.push_back(schema::json::object{{"at", to_rfc3339(entry.at)},
-                                                  {"event", schema::json::parse(sitting::to_json(entry.event))}});
+            events.push_back(schema::json::object{
+                {"at", to_rfc3339(entry.at)}, {"event", schema::json::parse(sitting::to_json(entry.event))}});
         }
         out.push_back(schema::json::object{{"attempt", row.id.value},
                                            {"kind", schema::name_of(row.kind)},

@@ -20,8 +20,8 @@ Pulse::~Pulse() {
 
 void Pulse::once(const shell::Shell& s) {
     try {
-        const Done done = s.db.write(
-            [&](store::Tx& tx) { return beat(tx, s, Clock::machine_now(), s.clock.offset()); });
+        const Done done =
+            s.db.write([&](store::Tx& tx) { return beat(tx, s, Clock::machine_now(), s.clock.offset()); });
         if (!done) {
             return;  // busy; the next beat says what there was
         }

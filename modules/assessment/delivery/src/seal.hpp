@@ -1,5 +1,5 @@
-// The questions, locked: a browser fetches them before the start and can read them only with the key it is given
-// when the clock runs. So five hundred who start in one moment ask for a key each, and not for an exam.
+// The questions, locked: a browser fetches them before the start and can read them only with the key it is
+// given when the clock runs. So five hundred who start in one moment ask for a key each, and not for an exam.
 #pragma once
 #include <base/random.hpp>
 #include <schema/vocabulary.hpp>

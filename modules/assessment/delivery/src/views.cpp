@@ -46,7 +46,8 @@ std::int64_t start_spread(store::Reader& reader) {
 void tell_time(const sitting::Attempt& a, AttemptView& out) {
     for (const sitting::LedgerLine& line : sitting::ledger(a)) {
         if (line.kind == sitting::LedgerKind::granted || line.kind == sitting::LedgerKind::credited) {
-            out.credits.push_back({line.at, line.seconds, std::string(schema::name_of(line.code)), line.reason});
+            out.credits.push_back(
+                {line.at, line.seconds, std::string(schema::name_of(line.code)), line.reason});
         }
     }
 }

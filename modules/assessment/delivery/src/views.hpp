@@ -98,8 +98,8 @@ BOOST_DESCRIBE_STRUCT(AttemptView, (),
                        candidate, languages, items, minutes, extra_minutes, break_minutes_left, agreed,
                        agreement, refusal, queue_place, asked_at, on_break, pause_code, pause_reason,
                        paused_until, started_at, ended_at, ended_because, end_code, end_reason, writer,
-                       start_within_seconds, paper_key, messages, credits, seat, answered, now, seconds_left, work,
-                       receipt))
+                       start_within_seconds, paper_key, messages, credits, seat, answered, now, seconds_left,
+                       work, receipt))
 
 inline constexpr std::string_view agreement_version = "candidate-1";
 

@@ -169,7 +169,8 @@ TEST_F(Attempts, TheTimerFollowsPausesAndGrants) {
     auto status = *read([&](store::Reader& r) { return status_of(r, id, now()); });
     EXPECT_EQ(status.phase, Phase::in_progress);
     EXPECT_EQ(status.seconds_left, 65 * 60);
-    post(managed(id, "time-grants"), R"({"minutes":20,"code":"environment","reason":"The drill took longer"})");
+    post(managed(id, "time-grants"),
+         R"({"minutes":20,"code":"environment","reason":"The drill took longer"})");
     server_.runner.advance_to(begun + Minutes(30 + 75 + 10), {});
     EXPECT_EQ(read([&](store::Reader& r) { return status_of(r, id, now())->phase; }), Phase::in_progress);
     server_.runner.advance_to(begun + Minutes(30 + 75 + 20 + 3), {});

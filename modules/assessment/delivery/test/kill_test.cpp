@@ -11,7 +11,8 @@ namespace {
 constexpr int kills = 5;
 
 // The server process: opens the database, saves notes as fast as it can, and writes each acknowledged
-// sequence to the pipe only after the reply was there. It goes on behind what the log has, as a browser would.
+// sequence to the pipe only after the reply was there. It goes on behind what the log has, as a browser
+// would.
 [[noreturn]] void serve_until_killed(const store::Settings& settings, const std::filesystem::path& folder,
                                      const AttemptId& id, const std::vector<std::string>& items, int round,
                                      int pipe) {

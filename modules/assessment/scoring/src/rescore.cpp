@@ -43,7 +43,8 @@ void report_exam(store::Reader& reader, Rescored& out) {
 Result<Rescored> rescored(store::Reader& reader, const AttemptId& attempt) {
     const auto left = TRY(delivery::replayed_responses_of(reader, attempt));
     if (left.attempt.phase != sitting::Phase::submitted && left.attempt.phase != sitting::Phase::voided) {
-        return fail(Why::conflict, "not_submitted", "This attempt has not been submitted: there is nothing to score.");
+        return fail(Why::conflict, "not_submitted",
+                    "This attempt has not been submitted: there is nothing to score.");
     }
     const auto form = scored_form(reader, left.attempt.form);
     const Count counted = count(form->form, form->items, answers_in(left));

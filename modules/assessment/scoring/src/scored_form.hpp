@@ -1,5 +1,5 @@
-// A form as scoring needs it: its items with their keys. A form never changes once made, so five hundred attempts
-// that end together read it once.
+// A form as scoring needs it: its items with their keys. A form never changes once made, so five hundred
+// attempts that end together read it once.
 #pragma once
 #include <itembank/words.hpp>
 #include <store/database.hpp>

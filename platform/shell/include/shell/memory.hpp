@@ -1,5 +1,5 @@
-// What modules keep in memory for one installation: caches and the like, each of its own type, made when it is
-// first asked for and gone with the installation. Two servers in one process (in tests) share none of it.
+// What modules keep in memory for one installation: caches and the like, each of its own type, made when it
+// is first asked for and gone with the installation. Two servers in one process (in tests) share none of it.
 #pragma once
 #include <map>
 #include <memory>

@@ -1,7 +1,8 @@
-// Whole worlds in virtual time, each made by its seed and the same for ever: some candidates with two browsers each
-// that lose the network, messages that are late, doubled and out of order, two servers whose memory goes stale and
-// which stop in the middle, commits that fail or say nothing, a full disk, a platform that is away, proctors, pauses,
-// keys that are revoked, clocks that jump, and nights on which clocks are set.
+// Whole worlds in virtual time, each made by its seed and the same for ever: some candidates with two
+// browsers each that lose the network, messages that are late, doubled and out of order, two servers whose
+// memory goes stale and which stop in the middle, commits that fail or say nothing, a full disk, a platform
+// that is away, proctors, pauses, keys that are revoked, clocks that jump, and nights on which clocks are
+// set.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -22,7 +22,8 @@ struct Rescored {
     bool equal = false;
 };
 BOOST_DESCRIBE_STRUCT(Rescored, (), (attempt, form, raw, all_right, scaled, passed, reported, equal))
-// Reads the log, checks its chain, replays it, and counts. Refused: not_found, erased, chain_broken, not_submitted.
+// Reads the log, checks its chain, replays it, and counts. Refused: not_found, erased, chain_broken,
+// not_submitted.
 Result<Rescored> rescored(store::Reader&, const AttemptId&);
 
 }  // namespace scoring
