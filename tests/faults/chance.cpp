@@ -1,5 +1,7 @@
 #include "chance.hpp"
 
+#include <base/random.hpp>
+
 #include <cstdlib>
 
 namespace faults {
@@ -7,7 +9,7 @@ namespace faults {
 std::uint64_t seed() {
     static const std::uint64_t value = [] {
         const char* told = std::getenv("FAULTS_SEED");
-        return told != nullptr ? std::stoull(told) : std::uint64_t(std::random_device()() % 1'000'000);
+        return told != nullptr ? std::stoull(told) : Random().below(1'000'000);
     }();
     return value;
 }

@@ -1,4 +1,6 @@
 #include "ground.hpp"
+
+#include <base/random.hpp>
 #include "chance.hpp"
 #include "postgres.hpp"
 
@@ -22,7 +24,7 @@ Ground::Ground(std::string postgres) : postgres_(std::move(postgres)) {
     }
     folder_ = name;
     if (!postgres_.empty()) {
-        database_name_ = "faults_" + Chance(std::random_device()()).uuid();
+        database_name_ = "faults_" + Chance(Random().below(1ULL << 40)).uuid();
         std::ranges::replace(database_name_, '-', '_');
         database_ = make_database(postgres_, database_name_);
     }

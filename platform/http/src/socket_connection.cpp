@@ -82,9 +82,9 @@ class SocketConnection final : public Peer {
     ~SocketConnection() override { socket_->ended(); }
 
     void start() override {
-        using namespace std::chrono_literals;
+        constexpr std::chrono::seconds handshake_time{10}, silence{60};
         // Twice in a silent minute the browser is asked whether it is still there.
-        wire_.set_option(websocket::stream_base::timeout{10s, 60s, true});
+        wire_.set_option(websocket::stream_base::timeout{handshake_time, silence, true});
         wire_.read_message_max(message_bytes_max);
         wire_.text(true);
         wire_.async_accept(request_, [self = mine()](error_code ec) {
