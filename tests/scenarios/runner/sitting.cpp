@@ -4,6 +4,7 @@
 
 #include <delivery/delivery.hpp>
 #include <itembank/itembank.hpp>
+#include <scoring/rescore.hpp>
 
 namespace scenario {
 namespace {
@@ -88,6 +89,12 @@ void World::run(const Sits& sits) {
     start_counting();
     deed({{"deed", "submit"}, {"answered", answered}});
     must(sits.who, "GET", "/api/results?attempt=" + attempt, "", 200);
+    // Whatever a scenario is about: the log alone has to say the same as the result.
+    const auto again = s.db.read(
+        [&](store::Reader& reader) { return scoring::rescored(reader, scoring::AttemptId(attempt)); });
+    if (!again || !again->equal) {
+        throw std::runtime_error("counted again from its log, the attempt has another outcome");
+    }
 }
 
 }  // namespace scenario
