@@ -230,7 +230,6 @@ int sync_file(sqlite3_file* handle, int) {
         return SQLITE_OK;
     }
     ++disk.seen.syncs;
-    disk.seen.database_syncs += file.content->is_database ? 1 : 0;
     const bool counts = file.content->is_database || !disk.awaits_database;
     if (counts && disk.syncs_left > 0 && --disk.syncs_left == 0) {
         disk.seen.cut_in_database_sync = file.content->is_database;

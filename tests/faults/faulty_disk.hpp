@@ -30,8 +30,6 @@ class FaultyDisk {
 
     struct Seen {
         std::int64_t syncs = 0;
-        std::int64_t database_syncs =
-            0;  // of those, of a database's main file: once it is set up: its log is copied back
         std::int64_t sectors_lost = 0;
         std::int64_t sectors_left = 0;    // written, not synced, and there all the same
         std::int64_t refused_writes = 0;  // for want of room
