@@ -123,7 +123,8 @@ test("a reload without a network loses nothing, and goes on by itself when it is
     await expect.poll(() => page.evaluate(async () => (await caches.keys()).length > 0 && await caches.match("/player/") !== undefined)).toBe(true);
     await context.setOffline(true);
     await answerByKeyboard(page, all[0] ?? "choice");
-    await expect(page.getByText(/Offline since/)).toBeVisible();
+    // Not before the answer is in the journal: the line says so.
+    await expect(page.getByText(/^Offline since \d\d:\d\d\. 1 answer waits on this device\.$/)).toBeVisible();
     page.on("dialog", (dialog) => void dialog.accept());
     await page.reload();
     await expect(page.getByRole("heading", { name: "Question 1 of 30" })).toBeVisible();
