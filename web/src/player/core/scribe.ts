@@ -6,6 +6,7 @@ import { uuid } from "./uuid";
 import type { Change, Command } from "./wire";
 
 export interface ScribePorts {
+    readonly random?: (() => number) | undefined;
     readonly attempt: string;
     readonly server: Pick<Server, "send" | "sendLast">;
     readonly journal: Journal;
@@ -52,6 +53,7 @@ export class Scribe {
             renew: () => this.#renew(),
             onChange: ({ trouble }) => ports.onSaving(trouble),
             onRefused: ports.onRefused,
+            random: ports.random ?? Math.random,
         });
     }
 
