@@ -1,0 +1,12 @@
+// QTI 3 as text. Canonical: two documents that mean the same are written alike (attributes in a fixed order,
+// insignificant blanks gone), so that equal items are equal bytes.
+#pragma once
+#include <qti/item.hpp>
+
+namespace qti {
+
+std::string write_item(const Item&);
+std::string write(pugi::xml_node root);
+std::string escaped(std::string_view text);  // for building documents: & < > " '
+
+}  // namespace qti
