@@ -167,3 +167,5 @@ struct Points {
 };
 
 }  // namespace itembank
+
+#include <itembank/life.hpp>
