@@ -1,3 +1,4 @@
+import { compositeCompleteness } from "./composite";
 import type { Item, Response } from "./wire";
 
 // What each way of answering does to a response. Pure: the same for keyboard, touch and mouse.
@@ -77,6 +78,9 @@ export type Completeness = "empty" | "partial" | "complete";
 
 /** Whether every part is answered: what the question list and the review screen show. */
 export function completeness(item: Item, response: Response | null): Completeness {
+    if (item.kind === "composite") {
+        return compositeCompleteness(item.body, response);
+    }
     if (response === null) {
         return "empty";
     }
@@ -89,6 +93,8 @@ export function completeness(item: Item, response: Response | null): Completenes
             return rank(response.order.length, item.options.length);
         case "matching":
             return rank(response.pairs.length, item.prompts.length);
+        case "composite":
+            return "partial";
     }
 }
 

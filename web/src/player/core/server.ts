@@ -1,7 +1,7 @@
 import type { Reading } from "./clock";
 import type { SealedPaper } from "./sealed";
 import type { Settled } from "./sender";
-import type { Command, Paper, Phase, Response } from "./wire";
+import type { Body, Command, Paper, Phase, Response } from "./wire";
 import type { Work } from "./work";
 
 /** An attempt as the candidate sees it. */
@@ -102,6 +102,8 @@ export interface Explained {
     readonly options: readonly { readonly id: string; readonly correct: boolean; readonly why_html: string }[];
     readonly explanation_html: string;
     readonly source: { readonly title: string; readonly url: string };
+    /** Of a composite item: its body with what is said to the answer. */
+    readonly body?: Body | null | undefined;
 }
 
 export type Deed =

@@ -1,5 +1,6 @@
-import { useId } from "react";
+import { lazy, Suspense, useId } from "react";
 import { useWords } from "~/kit/words/Words";
+import { asComposite, cleared } from "../core/composite";
 import { Rich } from "../Rich";
 import { Press } from "../tools/Press";
 import { Sign } from "../tools/Sign";
@@ -12,19 +13,26 @@ import "./items.css";
 const interactions = {
     choice: OptionsList, multiple_response: OptionsList, ordering: OrderingList, matching: MatchingTable,
 } as const;
+const CompositeItem = lazy(() => import("./composite/CompositeItem"));
 
 /** A question and the way to answer it. The same in an exam, in practice, in the tutorial and in a review. */
 export function ItemView(props: Omit<InteractionProps, "stemId">) {
     const words = useWords();
     const stemId = useId();
     const { item, explained, response, onAnswer, readOnly } = props;
-    const Interaction = interactions[item.kind];
+    const composite = item.kind === "composite";
+    const clears = composite ? asComposite(response).fields.length > 0 : response !== null;
     return (
         <div className="item">
-            <div id={stemId} className="stem"><Rich html={item.stem_html} /></div>
-            <Interaction {...props} stemId={stemId} />
-            {response !== null && !readOnly
-                ? <div className="take-back"><Press look="quiet" onClick={() => onAnswer(null)}>{words("player.item.clear")}</Press></div>
+            {composite
+                ? <Suspense fallback={<p className="loading">{words("player.composite.loading")}</p>}><CompositeItem {...props} /></Suspense>
+                : <Native {...props} stemId={stemId} />}
+            {clears && !readOnly
+                ? (
+                    <div className="take-back">
+                        <Press look="quiet" onClick={() => onAnswer(composite ? cleared(response) : null)}>{words("player.item.clear")}</Press>
+                    </div>
+                )
                 : null}
             {explained
                 ? (
@@ -48,5 +56,16 @@ export function ItemView(props: Omit<InteractionProps, "stemId">) {
                 )
                 : null}
         </div>
+    );
+}
+
+function Native(props: InteractionProps) {
+    const { item, stemId } = props;
+    const Interaction = item.kind === "composite" ? undefined : interactions[item.kind];
+    return (
+        <>
+            <div id={stemId} className="stem"><Rich html={item.stem_html} /></div>
+            {Interaction ? <Interaction {...props} /> : null}
+        </>
     );
 }

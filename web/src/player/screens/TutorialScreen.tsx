@@ -9,7 +9,7 @@ import { Press } from "../tools/Press";
 import { Calm } from "./Calm";
 import { pressPlace, strikePlace } from "./place";
 
-type Kind = Item["kind"];
+type Kind = Exclude<Item["kind"], "composite">;
 const kinds: readonly Kind[] = ["choice", "multiple_response", "ordering", "matching"];
 const optionIds: Readonly<Record<Kind, readonly string[]>> = {
     choice: ["a", "b", "c", "d"], multiple_response: ["a", "b", "c", "d", "e"], ordering: ["a", "b", "c", "d"], matching: ["a", "b", "c"],

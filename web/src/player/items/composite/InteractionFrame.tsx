@@ -1,0 +1,82 @@
+import { Component, createElement, lazy, type LazyExoticComponent, type ComponentType, type ReactNode, Suspense, useId, useState } from "react";
+import { useWords } from "~/kit/words/Words";
+import type { BodyElement } from "../../core/wire";
+import { Press } from "../../tools/Press";
+import { attribute, childrenOf, type CompositeProps, useComposite } from "./interaction";
+import { Nodes } from "./Nodes";
+import { inlineInteractions, interactions } from "./registry";
+import { Supported } from "./Supported";
+
+const loaded = new Map<string, LazyExoticComponent<ComponentType<CompositeProps>>>();
+
+function componentOf(name: string, again: number) {
+    const key = `${name} ${again}`;
+    const load = interactions[name];
+    if (!loaded.has(key) && load) {
+        loaded.set(key, lazy(load));
+    }
+    return loaded.get(key);
+}
+
+/** One interaction with its question. Whatever breaks in it stays in it: the rest of the item goes on. */
+export function InteractionFrame({ node }: { readonly node: BodyElement }) {
+    const item = useComposite();
+    const words = useWords();
+    const base = useId();
+    const [again, setAgain] = useState(0);
+    const field = item.body.fields.find(({ id }) => id === attribute(node, "response-identifier"));
+    const [prompt] = childrenOf(node, "prompt");
+    const inline = inlineInteractions.has(node.t);
+    const Frame = inline ? "span" : "div";
+    const Interaction = componentOf(node.t, again);
+    const broken = (
+        <span className="interaction-broken" role="alert">
+            {words("player.composite.broken")}
+            {Interaction && field ? <Press onClick={() => setAgain((before) => before + 1)}>{words("player.composite.again")}</Press> : null}
+        </span>
+    );
+    const shown = Interaction && field
+        ? (
+            <Boundary key={again} broken={broken}>
+                <Suspense fallback={<span className="hint">{words("player.composite.loading")}</span>}>
+                    {createElement(Interaction, {
+                        node,
+                        field,
+                        values: item.valuesOf(field.id),
+                        onValues: (values) => item.onValues(field.id, values),
+                        readOnly: item.readOnly,
+                        explained: item.explained(field.id),
+                        describe: { labelledBy: prompt ? `${base}-prompt` : item.bodyId, hintId: `${base}-hint` },
+                    })}
+                </Suspense>
+            </Boundary>
+        )
+        : broken;
+    const framed = (
+        <Frame
+            className={`interaction ${attribute(node, "class")}`.trim()}
+            data-interaction={node.t.replace(/-interaction$/, "")}
+            data-inline={inline || undefined}
+            lang={attribute(node, "lang") || attribute(node, "xml:lang") || undefined}
+            dir={attribute(node, "dir") || undefined}
+        >
+            {prompt
+                ? <div id={`${base}-prompt`} className={`prompt-words ${attribute(prompt, "class")}`.trim()}><Nodes nodes={prompt.c} /></div>
+                : null}
+            {shown}
+        </Frame>
+    );
+    return attribute(node, "data-catalog-idref") === "" ? framed : <Supported node={node} inline={inline}>{framed}</Supported>;
+}
+
+class Boundary extends Component<{ readonly broken: ReactNode; readonly children: ReactNode }, { readonly failed: boolean }> {
+    override state = { failed: false };
+
+    static getDerivedStateFromError() {
+        return { failed: true };
+    }
+
+    override render() {
+        return this.state.failed ? this.props.broken : this.props.children;
+    }
+}

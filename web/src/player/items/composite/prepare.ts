@@ -1,0 +1,22 @@
+import type { Body, BodyNode } from "../../core/wire";
+import { interactions } from "./registry";
+
+/** Fetches what these bodies will need while there is a network: they may be opened without one. */
+export async function prepareBodies(bodies: readonly Body[]): Promise<void> {
+    const names = new Set<string>();
+    const tex = { found: false };
+    const visit = (node: BodyNode): void => {
+        if (typeof node !== "string") {
+            names.add(node.t);
+            tex.found ||= node.a?.["data-tex"] !== undefined;
+            node.c?.forEach(visit);
+        }
+    };
+    for (const body of bodies) {
+        body.nodes.forEach(visit);
+    }
+    await Promise.allSettled([
+        ...[...names].map((name) => interactions[name]?.()),
+        ...(tex.found ? [import("../../dress/maths")] : []),
+    ]);
+}
