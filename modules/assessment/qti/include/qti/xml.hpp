@@ -8,6 +8,7 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace qti {
 
@@ -29,7 +30,10 @@ class Xml {
 
     pugi::xml_node root() const { return document_.document_element(); }
     pugi::xml_document& document() { return document_; }
+    // From 1. Of a node that did not come from the file: of what stands before or around it.
     std::int64_t line_of(pugi::xml_node) const;
+    // A new name makes pugixml forget where the node stood: rename by this, and the line is kept.
+    void rename(pugi::xml_node, const std::string& name);
     const std::string& file() const { return file_; }
     void problem(Problems&, pugi::xml_node at, Severity, std::string code, std::string message) const;
 
@@ -37,6 +41,7 @@ class Xml {
     pugi::xml_document document_;
     std::string file_;
     std::vector<std::ptrdiff_t> line_ends_;
+    std::unordered_map<const void*, std::int64_t> renamed_;  // node -> line
 };
 
 std::string_view local_name(pugi::xml_node);  // without a prefix: "m:math" is "math"
