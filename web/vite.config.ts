@@ -10,7 +10,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const server = process.env["ASSAY_SERVER"] ?? "http://127.0.0.1:8080";
 
 /** Says the order of the layers in every style sheet: whichever a page loads first decides it. */
-const layers: Plugin = {
+export const layers: Plugin = {
     name: "layers",
     enforce: "pre",
     transform: (text, id) => /\/src\/.*\.css$/.test(id) ? `@layer tokens, base, kit, page;\n${text}` : undefined,
