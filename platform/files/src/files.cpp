@@ -88,6 +88,11 @@ Done check_limits(const Shape& shape, const Limits& limits) {
 
 Limits pictures(std::size_t bytes_max) { return {bytes_max, {Kind::png, Kind::jpeg, Kind::webp}}; }
 Limits papers(std::size_t bytes_max) { return {bytes_max, {Kind::png, Kind::jpeg, Kind::webp, Kind::pdf}}; }
+Limits media(std::size_t bytes_max) {
+    return {bytes_max,
+            {Kind::png, Kind::jpeg, Kind::webp, Kind::gif, Kind::svg, Kind::mp3, Kind::ogg, Kind::wav,
+             Kind::mp4, Kind::webm, Kind::vtt}};
+}
 
 Files::Files(fs::path folder) : folder_(std::move(folder)) { fs::create_directories(folder_); }
 

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <files/files.hpp>
 
+#include "svg.hpp"
+
 namespace files {
 namespace {
 
@@ -110,6 +112,38 @@ Shapes pdf(std::string_view b) {
     return Shape{Kind::pdf, {}};
 }
 
+Shapes svg(std::string_view b) { return Shape{Kind::svg, size_of_svg(b)}; }
+// GIF89a: the screen's size in front, the trailer behind.
+Shapes gif(std::string_view b) {
+    if (b.size() < 14 || !b.ends_with(';')) {
+        return {};
+    }
+    return Shape{Kind::gif, Picture{little(b, 6, 2), little(b, 8, 2)}};
+}
+// MP4 (ISO/IEC 14496-12): boxes that fit, one after the other, to the end.
+Shapes mp4(std::string_view b) {
+    std::size_t at = 0;
+    while (at + 8 <= b.size()) {
+        std::uint64_t length = big(b, at, 4);
+        if (length == 1 && at + 16 <= b.size()) {
+            length = std::uint64_t(big(b, at + 8, 4)) << 32 | big(b, at + 12, 4);
+        } else if (length == 0) {
+            length = b.size() - at;  // the last box may go on to the end
+        }
+        if (length < 8 || length > b.size() - at) {
+            return {};
+        }
+        at += std::size_t(length);
+    }
+    return at == b.size() ? Shapes(Shape{Kind::mp4, {}}) : Shapes();
+}
+// WAVE: RIFF with its own length.
+Shapes wav(std::string_view b) {
+    const std::size_t length = little(b, 4, 4);
+    return b.size() >= 44 && b.size() >= length && b.size() <= length + 9 ? Shapes(Shape{Kind::wav, {}})
+                                                                          : Shapes();
+}
+
 Shapes of_kind(Kind kind, std::string_view bytes) {
     switch (kind) {
         case Kind::png:
@@ -120,6 +154,19 @@ Shapes of_kind(Kind kind, std::string_view bytes) {
             return webp(bytes);
         case Kind::pdf:
             return pdf(bytes);
+        case Kind::gif:
+            return gif(bytes);
+        case Kind::svg:
+            return svg(bytes);
+        case Kind::mp4:
+            return mp4(bytes);
+        case Kind::wav:
+            return wav(bytes);
+        case Kind::mp3:
+        case Kind::ogg:
+        case Kind::webm:
+        case Kind::vtt:
+            return Shape{kind, {}};  // streams: players take them as far as they go
     }
     return {};
 }
@@ -137,6 +184,30 @@ std::optional<Kind> begins_like(std::string_view b) {
     if (b.starts_with("%PDF-")) {
         return Kind::pdf;
     }
+    if (b.starts_with("GIF87a") || b.starts_with("GIF89a")) {
+        return Kind::gif;
+    }
+    if (b.starts_with("RIFF") && b.substr(std::min<std::size_t>(8, b.size()), 4) == "WAVE") {
+        return Kind::wav;
+    }
+    if (b.starts_with("ID3") || (b.size() > 2 && b[0] == '\xFF' && (b[1] & 0xE6) == 0xE2)) {
+        return Kind::mp3;
+    }
+    if (b.starts_with("OggS")) {
+        return Kind::ogg;
+    }
+    if (b.substr(std::min<std::size_t>(4, b.size()), 4) == "ftyp") {
+        return Kind::mp4;
+    }
+    if (b.starts_with("\x1A\x45\xDF\xA3")) {
+        return Kind::webm;
+    }
+    if (b.starts_with("WEBVTT") || b.starts_with("\xEF\xBB\xBFWEBVTT")) {
+        return Kind::vtt;
+    }
+    if (looks_like_svg(b)) {
+        return Kind::svg;
+    }
     return {};
 }
 
@@ -152,6 +223,22 @@ std::string_view media_type(Kind kind) {
             return "image/webp";
         case Kind::pdf:
             return "application/pdf";
+        case Kind::gif:
+            return "image/gif";
+        case Kind::svg:
+            return "image/svg+xml";
+        case Kind::mp3:
+            return "audio/mpeg";
+        case Kind::ogg:
+            return "audio/ogg";
+        case Kind::wav:
+            return "audio/wav";
+        case Kind::mp4:
+            return "video/mp4";
+        case Kind::webm:
+            return "video/webm";
+        case Kind::vtt:
+            return "text/vtt";
     }
     return "application/octet-stream";
 }
@@ -159,8 +246,15 @@ std::string_view media_type(Kind kind) {
 Result<Shape> shape_of(std::string_view bytes) {
     const std::optional<Kind> kind = begins_like(bytes);
     if (!kind) {
-        return refuse("file_kind_refused",
-                      "We take PNG, JPEG, WebP and PDF files. Send the file as one of these.");
+        return refuse(
+            "file_kind_refused",
+            "We do not know this kind of file. Send a picture (PNG, JPEG, WebP), a PDF, or where media are "
+            "asked for also GIF, SVG, MP3, Ogg, WAV, MP4, WebM or WebVTT.");
+    }
+    if (*kind == Kind::svg && !is_safe_svg(bytes)) {
+        return refuse(
+            "file_unsafe",
+            "This SVG holds a script, a link elsewhere or an entity. Export it as plain SVG, then send it.");
     }
     const Shapes shape = of_kind(*kind, bytes);
     if (!shape || (shape->picture && (shape->picture->width == 0 || shape->picture->height == 0))) {

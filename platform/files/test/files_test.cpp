@@ -109,8 +109,13 @@ TEST_F(FilesTest, a_name_is_no_path) {
 
 TEST_F(FilesTest, refuses_with_a_reason) {
     EXPECT_EQ(code_of(""), "file_kind_refused");
-    EXPECT_EQ(code_of("<svg xmlns='http://www.w3.org/2000/svg'/>"), "file_kind_refused");
-    EXPECT_EQ(code_of("GIF89a and so on"), "file_kind_refused");
+    EXPECT_EQ(code_of("<svg xmlns='http://www.w3.org/2000/svg'/>", files::pictures(100'000)),
+              "file_kind_refused");
+    EXPECT_EQ(code_of("GIF89a and so on"), "file_broken");
+    EXPECT_EQ(code_of(std::string("\0\0\0\x20"
+                                  "ftypisom and too short",
+                                  27)),
+              "file_broken");
     EXPECT_EQ(code_of(std::string("MZ\x90\0", 4)), "file_kind_refused");
     EXPECT_EQ(code_of(png(10, 10), {10, {Kind::png}}), "file_too_large");
     EXPECT_EQ(code_of(pdf(), files::pictures(100'000)), "file_kind_refused");
@@ -126,6 +131,45 @@ TEST_F(FilesTest, refuses_with_a_reason) {
               "file_broken");
 }
 
+TEST(Svg, is_taken_when_it_can_neither_run_nor_fetch) {
+    const std::string open =
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink' "
+        "viewBox='0 0 40.5 20'>";
+    const char* const good[] = {"<circle r='3' fill='url(#a)'/><linearGradient id='a'/>",
+                                "<style>.a{fill:#f00}</style><text>on it</text>", "<use href='#a'/>",
+                                "<image x:href='data:image/png;base64,AAAA'/>"};
+    for (const char* inside : good) {
+        const auto shape = files::shape_of("<?xml version='1.0'?>\n" + open + inside + "</svg>");
+        ASSERT_TRUE(shape) << inside;
+        EXPECT_EQ(shape->kind, Kind::svg);
+        EXPECT_EQ(shape->picture, (files::Picture{41, 20}));
+    }
+    const char* const bad[] = {"<script>alert(1)</script>",
+                               "<g onload='alert(1)'/>",
+                               "<a href='https://example.org/'><text>x</text></a>",
+                               "<image x:href='http://example.org/p.png'/>",
+                               "<use href='javascript:alert(1)'/>",
+                               "<foreignObject><body/></foreignObject>",
+                               "<style>@import 'https://example.org/a.css';</style>",
+                               "<style>.a{fill:url( 'https://example.org/a')}</style>",
+                               "<rect style='fill:url(//example.org)'/>",
+                               "<rect style='fill:u\\72l(//example.org)'/>",
+                               "<a><set attributeName='href' to='javascript:alert(1)'/></a>",
+                               "<image href='data:image/svg+xml;base64,AAAA'/>",
+                               "<g>"};
+    for (const char* inside : bad) {
+        const auto shape = files::shape_of(open + inside + "</svg>");
+        ASSERT_FALSE(shape) << inside;
+        EXPECT_EQ(shape.error().code, "file_unsafe");
+    }
+    EXPECT_FALSE(files::shape_of("<!DOCTYPE svg [<!ENTITY a 'b'>]>" + open + "</svg>"));
+    std::string deep = open;
+    for (int i = 0; i < 100'000; ++i) {
+        deep += "<g>";
+    }
+    EXPECT_FALSE(files::shape_of(deep));
+}
+
 TEST_F(FilesTest, a_truncated_file_is_broken) {
     for (const std::string& whole : {png(10, 10), jpeg(10, 10), webp_extended(10, 10)}) {
         ASSERT_TRUE(files::shape_of(whole));
@@ -137,11 +181,16 @@ TEST_F(FilesTest, a_truncated_file_is_broken) {
 
 TEST(Shape, survives_any_bytes) {
     const bool held = rc::check("any bytes behind any magic are refused or have a size", [] {
-        const std::string magic = *rc::gen::element<std::string>(
-            "\x89PNG\r\n\x1a\n", "\xFF\xD8\xFF", std::string("RIFF\x20\0\0\0WEBPVP8X", 16), "%PDF-1.", "");
+        const std::string magic = *rc::gen::element<std::string>("\x89PNG\r\n\x1a\n", "\xFF\xD8\xFF",
+                                                                 std::string("RIFF\x20\0\0\0WEBPVP8X", 16),
+                                                                 "%PDF-1.", "GIF89a", "<svg ",
+                                                                 std::string("\0\0\0\x10"
+                                                                             "ftyp",
+                                                                             8),
+                                                                 std::string("RIFF\x20\0\0\0WAVE", 12), "");
         const std::string bytes = magic + *rc::gen::container<std::string>(rc::gen::arbitrary<char>());
         const auto shape = files::shape_of(bytes);
-        const bool harmless = !shape || shape->kind == Kind::pdf || shape->picture->width > 0;
+        const bool harmless = !shape || !shape->picture || shape->picture->width > 0;
         RC_ASSERT(harmless);
     });
     EXPECT_TRUE(held);

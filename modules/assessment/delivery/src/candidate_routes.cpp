@@ -106,7 +106,8 @@ static Result<itembank::Explanation> explain(store::Reader& reader, const Kept& 
     }
     const auto item = itembank::item_of(reader, id);
     MUST(item && item->content.pool == itembank::Pool::practice);
-    return itembank::explanation_of(*item, held.response);
+    return itembank::explanation_of(
+        *item, {sitting::find(a, id)->seed, held.response, media_address(kept.row.id, id)});
 }
 
 static Result<SealedPaper> sealed_paper(store::Reader& reader, const shell::Shell& s, const Kept& kept) {
@@ -117,7 +118,7 @@ static Result<SealedPaper> sealed_paper(store::Reader& reader, const shell::Shel
     if (sitting::is_over(a)) {
         return fail(Why::conflict, "no_paper", "This exam is over; its questions stay with us.");
     }
-    const PaperView paper{kept.row.language, items_of(reader, a)};
+    const PaperView paper{kept.row.language, items_of(reader, kept.row.id, a)};
     SealedPaper out =
         seal(schema::to_json(paper), paper_key(kept.row.secret->value), kept.row.id.value, s.random);
     out.item_count = std::int64_t(paper.items.size());
@@ -152,7 +153,8 @@ void candidate_routes(http::Router& r, const shell::Shell& s) {
           [&s](http::Caller who, http::Path<AttemptPath> at, http::Query<PaperQuery>) -> Result<PaperView> {
               return s.db.read([&](store::Reader& reader) -> Result<PaperView> {
                   const Kept kept = TRY(load_own(reader, at->attempt, who.person));
-                  return PaperView{kept.row.language, TRY(paper_of(reader, state_at(kept, s.clock.now())))};
+                  return PaperView{kept.row.language,
+                                   TRY(paper_of(reader, kept.row.id, state_at(kept, s.clock.now())))};
               });
           });
     r.get("/api/attempts/{attempt}/sealed-paper",

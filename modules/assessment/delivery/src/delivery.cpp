@@ -12,6 +12,7 @@ namespace delivery {
 void routes(http::Router& r, const shell::Shell& s) {
     practice_routes(r, s);
     candidate_routes(r, s);
+    file_routes(r, s);
     command_routes(r, s);
     manage_routes(r, s);
     receipt_routes(r, s);
@@ -53,7 +54,7 @@ static FinalResponses responses_in(const Row& row, const sitting::Attempt& a, In
     FinalResponses out{status_from(row, a, now), {}};
     for (std::size_t i = 0; i < a.items.size(); ++i) {
         const sitting::Held& held = a.work[i].answer.value;
-        out.items.push_back({a.items[i].item, held.response, held.late});
+        out.items.push_back({a.items[i].item, held.response, held.late, a.items[i].seed});
     }
     return out;
 }

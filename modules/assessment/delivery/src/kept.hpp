@@ -56,6 +56,8 @@ inline constexpr int number_bits = 15;  // of an entry's id: its number; above t
 inline constexpr std::string_view overdue_job = "delivery.overdue";
 
 void candidate_routes(http::Router&, const shell::Shell&);
+void file_routes(http::Router&, const shell::Shell&);
+void erase_answer_files(store::Tx&, const AttemptId&);
 void command_routes(http::Router&, const shell::Shell&);
 void practice_routes(http::Router&, const shell::Shell&);
 void manage_routes(http::Router&, const shell::Shell&);

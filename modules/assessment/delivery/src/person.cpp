@@ -61,6 +61,7 @@ void erase_person(store::Tx& tx, const PersonId& person, Instant now) {
         StateAt none;
         take_back(kept->head, none);
         jobs::cancel(tx, overdue_job, row.id.value);
+        erase_answer_files(tx, row.id);
         sql::mark_erased(tx, {.erased_at = now, .id = row.id});
     }
 }

@@ -34,6 +34,29 @@ ReceiptTime time_of(const sitting::Attempt& a) {
     return out;
 }
 
+// An option by its place in the form's list, which is not the one shown; words, numbers and points as given.
+std::string seen(const sitting::Field& field, const sitting::Shape& shape) {
+    const auto at = std::ranges::find(shape.fields, field.id, &sitting::FieldShape::id);
+    std::vector<std::string> values;
+    for (const std::string& value : field.values) {
+        const std::size_t blank = value.find(' ');
+        const bool pair = at != shape.fields.end() && (at->kind == sitting::FieldKind::pair ||
+                                                       at->kind == sitting::FieldKind::directed_pair);
+        if (at == shape.fields.end() || (!pair && at->kind != sitting::FieldKind::identifier)) {
+            values.push_back(value);
+        } else if (pair && blank != value.npos) {
+            // A pair without a direction may name its ends either way.
+            const std::string first = value.substr(0, blank), second = value.substr(blank + 1);
+            const bool turned = std::ranges::find(at->options, first) == at->options.end();
+            values.push_back(place_in(at->options, turned ? second : first) + "-" +
+                             place_in(at->targets, turned ? first : second));
+        } else {
+            values.push_back(place_in(at->options, value));
+        }
+    }
+    return field.id + ": " + joined(values, ", ");
+}
+
 }  // namespace
 
 std::string seen(const sitting::Response& response, const sitting::Shape& shape) {
@@ -52,6 +75,12 @@ std::string seen(const sitting::Response& response, const sitting::Shape& shape)
         return places_in(shape.options, ordering->order);
     }
     std::vector<std::string> out;
+    if (const auto* composite = std::get_if<sitting::Composite>(&response)) {
+        for (const sitting::Field& field : composite->fields) {
+            out.push_back(seen(field, shape));
+        }
+        return joined(out, "; ");
+    }
     const auto& pairs = std::get<sitting::Matching>(response).pairs;
     for (const std::string& prompt : shape.prompts) {
         if (const auto pair = std::ranges::find(pairs, prompt, &sitting::Pair::prompt); pair != pairs.end()) {

@@ -130,22 +130,39 @@ AttemptView view_of(store::Reader& reader, const Kept& kept, Instant now) {
     return out;
 }
 
-std::vector<itembank::PlayerItem> items_of(store::Reader& reader, const sitting::Attempt& a) {
+itembank::PlayerItem item_at(store::Reader& reader, const AttemptId& id, const sitting::Attempt& a,
+                             std::size_t place) {
+    const sitting::Placed& placed = a.items[place];
+    // Of the answer only what was processed shows in the question; the player draws the rest.
+    return itembank::player_item(
+        *rendering_of(reader, placed.item), placed.shape,
+        {placed.seed, a.work.empty() ? std::nullopt : a.work[place].answer.value.response,
+         media_address(id, placed.item)});
+}
+
+std::vector<itembank::PlayerItem> items_of(store::Reader& reader, const AttemptId& id,
+                                           const sitting::Attempt& a) {
     std::vector<itembank::PlayerItem> out;
     out.reserve(a.items.size());
-    for (const sitting::Placed& placed : a.items) {
-        out.push_back(itembank::player_item(*rendering_of(reader, placed.item), placed.shape));
+    for (std::size_t i = 0; i < a.items.size(); ++i) {
+        out.push_back(item_at(reader, id, a, i));
     }
     return out;
 }
 
-Result<std::vector<itembank::PlayerItem>> paper_of(store::Reader& reader, const sitting::Attempt& a) {
+Done may_read(const sitting::Attempt& a) {
     const bool review = a.phase == Phase::submitted && a.made.attempt_kind == Kind::practice;
     if (a.phase != Phase::in_progress && !review) {
         // Nobody reads ahead before the clock runs, goes on reading while it stands, or takes the exam home.
         return fail(Why::conflict, "no_paper", "The questions are shown while the exam is running.");
     }
-    return items_of(reader, a);
+    return {};
+}
+
+Result<std::vector<itembank::PlayerItem>> paper_of(store::Reader& reader, const AttemptId& id,
+                                                   const sitting::Attempt& a) {
+    CHECK(may_read(a));
+    return items_of(reader, id, a);
 }
 
 }  // namespace delivery

@@ -110,8 +110,10 @@ std::int64_t seconds_left(const sitting::Attempt&, Instant now);
 void note_sign_of_life(const shell::Shell&, const AttemptId&, std::string_view person);
 
 // Items as the player may see them, without a question of who may see them now: for sealing.
-std::vector<itembank::PlayerItem> items_of(store::Reader&, const sitting::Attempt&);
-// The same for eyes. Refused: no_paper.
-Result<std::vector<itembank::PlayerItem>> paper_of(store::Reader&, const sitting::Attempt&);
+std::vector<itembank::PlayerItem> items_of(store::Reader&, const AttemptId&, const sitting::Attempt&);
+itembank::PlayerItem item_at(store::Reader&, const AttemptId&, const sitting::Attempt&, std::size_t place);
+// For eyes. Refused: no_paper.
+Done may_read(const sitting::Attempt&);
+Result<std::vector<itembank::PlayerItem>> paper_of(store::Reader&, const AttemptId&, const sitting::Attempt&);
 
 }  // namespace delivery

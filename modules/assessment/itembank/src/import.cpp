@@ -30,6 +30,9 @@ Content with_opaque_ids(Content c, Random& random) {
         prompt.id = fresh();
         prompt.match = option_ids.at(prompt.match);
     }
+    if (c.composed) {
+        c.composed->secret = random.token();
+    }
     return c;
 }
 

@@ -95,6 +95,9 @@ class Checker {
             case ItemKind::matching:
                 matching();
                 break;
+            case ItemKind::composite:
+                problem("/kind", "composite items are QTI files: import them as such");
+                break;
         }
         texts();
     }

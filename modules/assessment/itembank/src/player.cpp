@@ -4,6 +4,8 @@
 #include <documents/html.hpp>
 #include <itembank/itembank.hpp>
 
+#include "composite.hpp"
+
 namespace itembank {
 namespace {
 
@@ -41,6 +43,10 @@ std::vector<PlayerOption> in_order(const std::map<std::string, std::string>& tex
 Rendered rendered(const ItemVersion& version) {
     const Content& c = version.content;
     Rendered out{.id = version.id, .kind = c.kind, .stem_html = block(c.stem), .choose = c.choose};
+    if (c.kind == ItemKind::composite) {
+        out.composite = compiled(c);
+        out.files = c.composed->files;
+    }
     for (const Option& option : c.options) {
         out.options[option.id] = inline_html(option.text);
     }
@@ -53,23 +59,34 @@ Rendered rendered(const ItemVersion& version) {
     return out;
 }
 
-PlayerItem player_item(const Rendered& item, const Shape& shown) {
+PlayerItem player_item(const Rendered& item, const Shape& shown, const Seen& seen) {
     MUST(shown.kind == item.kind);
+    if (item.composite) {
+        return {.id = item.id,
+                .kind = item.kind,
+                .case_study = item.case_study,
+                .body = body_json(*item.composite, item.files, seen, Processed::when_tried)};
+    }
     return {item.id,
             item.kind,
             item.stem_html,
             item.choose,
             in_order(item.options, shown.options),
             in_order(item.prompts, shown.prompts),
-            item.case_study};
+            item.case_study,
+            {}};
 }
 
-Explanation explanation_of(const ItemVersion& version, const std::optional<Response>& response) {
+Explanation explanation_of(const ItemVersion& version, const Seen& seen) {
     const Content& c = version.content;
     Explanation out;
     out.item = version.id;
-    out.right = score_response(c, response).earned == 1;
-    out.answer = right_answer(c);
+    const Points points = score_response(c, seen.response, seen.seed);
+    out.right = points.possible > 0 && points.earned >= points.possible;
+    out.answer = right_answer(c, seen.seed);
+    if (c.kind == ItemKind::composite) {
+        out.body = body_json(*compiled(c), c.composed->files, seen, Processed::always);
+    }
     for (const Option& option : c.options) {
         out.options.push_back({option.id, option.correct, inline_html(option.why)});
     }

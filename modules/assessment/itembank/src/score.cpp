@@ -1,6 +1,8 @@
 // Keys and points. All or nothing over every kind; a blank earns nothing and costs nothing.
 #include <itembank/itembank.hpp>
 
+#include "composite.hpp"
+
 namespace itembank {
 namespace {
 std::vector<std::string> ids_of(const auto& list) {
@@ -12,9 +14,17 @@ std::vector<std::string> ids_of(const auto& list) {
 }
 }  // namespace
 
-Shape shape_of(const Content& c) { return {c.kind, c.choose, ids_of(c.options), ids_of(c.prompts)}; }
+Shape shape_of(const Content& c) {
+    if (c.kind == ItemKind::composite) {
+        return compiled(c)->shape;
+    }
+    return {c.kind, c.choose, ids_of(c.options), ids_of(c.prompts)};
+}
 
-Response right_answer(const Content& c) {
+Response right_answer(const Content& c, std::uint64_t seed) {
+    if (c.kind == ItemKind::composite) {
+        return right_composite(*compiled(c), seed);
+    }
     std::vector<std::string> correct;
     for (const Option& option : c.options) {
         if (option.correct) {
@@ -29,6 +39,7 @@ Response right_answer(const Content& c) {
         case ItemKind::ordering:
             return sitting::Ordering{ids_of(c.options)};
         case ItemKind::matching:
+        case ItemKind::composite:
             break;
     }
     sitting::Matching pairs;
@@ -38,7 +49,10 @@ Response right_answer(const Content& c) {
     return pairs;
 }
 
-Points score_response(const Content& c, const std::optional<Response>& response) {
+Points score_response(const Content& c, const std::optional<Response>& response, std::uint64_t seed) {
+    if (c.kind == ItemKind::composite) {
+        return score_composite(*compiled(c), response, seed);
+    }
     if (!response || !sitting::fits(*response, shape_of(c))) {
         return {0, 1};
     }
@@ -52,7 +66,7 @@ Points score_response(const Content& c, const std::optional<Response>& response)
         }
         return r;
     };
-    return {plain(*response) == plain(right_answer(c)) ? 1 : 0, 1};
+    return {plain(*response) == plain(right_answer(c)) ? 1.0 : 0.0, 1};
 }
 
 }  // namespace itembank

@@ -3,7 +3,22 @@
 #include <base/must.hpp>
 #include <itembank/itembank.hpp>
 
+#include <cmath>
+
 namespace scoring {
+namespace {
+
+struct Sum {
+    double earned = 0, possible = 0;
+    void add(const itembank::Points& p) {
+        earned += p.earned;
+        possible += p.possible;
+    }
+};
+// Three thirds are one point, whatever their last bit says.
+int whole(double points) { return int(std::floor(points + 0.5 + 1e-6)); }
+
+}  // namespace
 
 Count count(const itembank::Form& form, const std::vector<itembank::ItemVersion>& items,
             const Answers& answers) {
@@ -12,6 +27,8 @@ Count count(const itembank::Form& form, const std::vector<itembank::ItemVersion>
         contents[item.id] = &item.content;
     }
     Count out;
+    Sum all;
+    std::vector<Sum> sections;
     for (const auto& placed : form.items) {
         if (!placed.scored) {
             continue;
@@ -19,17 +36,24 @@ Count count(const itembank::Form& form, const std::vector<itembank::ItemVersion>
         const auto content = contents.find(placed.item);
         MUST(content != contents.end());  // a form without one of its items cannot be counted fairly
         const auto answer = answers.find(placed.item);
+        const bool given = answer != answers.end();
         const auto points = itembank::score_response(
-            *content->second, answer != answers.end() ? std::optional(answer->second) : std::nullopt);
+            *content->second, given ? std::optional(answer->second.response) : std::nullopt,
+            given ? answer->second.seed : 0);
         auto domain = std::ranges::find(out.domains, placed.domain, &DomainCount::domain);
         if (domain == out.domains.end()) {
             domain = out.domains.insert(out.domains.end(), {placed.domain, {}});
+            sections.emplace_back();
         }
         ++domain->section.items;
-        domain->section.raw += int(points.earned);
-        domain->section.all_right += int(points.possible);
-        out.raw += int(points.earned);
-        out.all_right += int(points.possible);
+        sections[std::size_t(domain - out.domains.begin())].add(points);
+        all.add(points);
+    }
+    out.raw = whole(all.earned);
+    out.all_right = whole(all.possible);
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+        out.domains[i].section.raw = whole(sections[i].earned);
+        out.domains[i].section.all_right = whole(sections[i].possible);
     }
     return out;
 }

@@ -1,4 +1,5 @@
-// From answers to points: in all, and by section. Pure.
+// From answers to points: in all, and by section. Pure. Parts of a point are added up as they are; a sum is
+// rounded once, to the nearest whole point.
 #pragma once
 #include <itembank/words.hpp>
 #include <scoring/feedback.hpp>
@@ -7,7 +8,11 @@
 
 namespace scoring {
 
-using Answers = std::map<itembank::ItemVersionId, itembank::Response>;
+struct Given {
+    itembank::Response response;
+    std::uint64_t seed = 0;  // of the item's place in the attempt
+};
+using Answers = std::map<itembank::ItemVersionId, Given>;
 
 struct DomainCount {
     std::string domain;

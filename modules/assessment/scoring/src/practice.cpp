@@ -65,11 +65,12 @@ Result<PracticeResultDetail> detail(store::Reader& r, const AttemptId& attempt, 
         if (!form || !item || item->content.pool != itembank::Pool::practice) {
             continue;
         }
+        const itembank::Seen seen{one.seed, one.response, delivery::media_address(attempt, one.item)};
         const auto placed = std::ranges::find(form->items, one.item, &itembank::FormItem::item);
         out.items.push_back(
             {placed != form->items.end() ? placed->domain : "",
-             itembank::player_item(itembank::rendered(*item), itembank::shape_of(item->content)),
-             one.response, itembank::explanation_of(*item, one.response)});
+             itembank::player_item(itembank::rendered(*item), itembank::shape_of(item->content), seen),
+             one.response, itembank::explanation_of(*item, seen)});
     }
     return out;
 }

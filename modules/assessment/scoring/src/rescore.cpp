@@ -14,7 +14,7 @@ Answers answers_in(const delivery::FinalResponses& left) {
     Answers out;
     for (const auto& one : left.items) {
         if (one.response) {
-            out[one.item] = *one.response;
+            out[one.item] = {*one.response, one.seed};
         }
     }
     return out;

@@ -53,7 +53,7 @@ Result<Count> count_attempt(store::Reader& r, const delivery::AttemptSubmitted& 
     Answers answers;
     for (const auto& one : left.items) {
         if (one.response) {
-            answers[one.item] = *one.response;
+            answers[one.item] = {*one.response, one.seed};
         }
     }
     return count(form->form, form->items, answers);

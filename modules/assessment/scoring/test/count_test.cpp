@@ -30,13 +30,13 @@ TEST(Count, PretestItemsAreNotScored) {
     const auto drawn = form_of(10, 4);
     Answers answers;
     for (const auto& item : drawn.items) {
-        answers[item.id] = sitting::Choice{"r"};
+        answers[item.id] = {sitting::Choice{"r"}};
     }
     const Count all = count(drawn.form, drawn.items, answers);
     EXPECT_EQ(all.raw, 6);
     EXPECT_EQ(all.all_right, 6);
     for (int i = 0; i < 4; ++i) {
-        answers[drawn.items[std::size_t(i)].id] = sitting::Choice{"w"};
+        answers[drawn.items[std::size_t(i)].id] = {sitting::Choice{"w"}};
     }
     EXPECT_EQ(count(drawn.form, drawn.items, answers).raw, 6);
 }
@@ -44,11 +44,12 @@ TEST(Count, PretestItemsAreNotScored) {
 TEST(Count, ABlankEarnsNothingAndCostsNothing) {
     const auto drawn = form_of(4, 0);
     EXPECT_EQ(count(drawn.form, drawn.items, {}).raw, 0);
-    EXPECT_EQ(count(drawn.form, drawn.items, {{drawn.items[0].id, sitting::Choice{"r"}}}).raw, 1);
-    EXPECT_EQ(count(drawn.form, drawn.items,
-                    {{drawn.items[0].id, sitting::Choice{"r"}}, {drawn.items[1].id, sitting::Choice{"w"}}})
-                  .raw,
-              1);
+    EXPECT_EQ(count(drawn.form, drawn.items, {{drawn.items[0].id, {sitting::Choice{"r"}}}}).raw, 1);
+    EXPECT_EQ(
+        count(drawn.form, drawn.items,
+              {{drawn.items[0].id, {sitting::Choice{"r"}}}, {drawn.items[1].id, {sitting::Choice{"w"}}}})
+            .raw,
+        1);
 }
 
 TEST(Count, SectionsAddUpToTheWhole) {

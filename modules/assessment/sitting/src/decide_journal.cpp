@@ -87,6 +87,7 @@ Result<Event> event_of(const Attempt& a, const Ask& ask, const Mark& mark, bool 
                               if (x.response && !planted(Fault::response_unchecked)) {
                                   CHECK(fits(*x.response, a.items[place].shape));
                               }
+                              CHECK(follows(a.work[place].answer.value.response, x.response));
                               Answered out{mark, x.item, x.response,
                                            late && !planted(Fault::late_answer_counted_unmarked),
                                            std::nullopt};

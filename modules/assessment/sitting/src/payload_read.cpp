@@ -128,6 +128,40 @@ class Reader {
         }
         return out;
     }
+    std::vector<Field> fields_in(const json::value& v) {
+        std::vector<Field> out;
+        const json::array* list = list_in(&v);
+        for (const json::value& one : list ? *list : json::array()) {
+            const json::array* parts = one.if_array();
+            const std::int64_t* place = parts && !parts->empty() ? parts->front().if_int64() : nullptr;
+            if (!place || *place < 0 || *place >= std::int64_t(item_->shape.fields.size())) {
+                ok_ = false;
+                break;
+            }
+            Field field{item_->shape.fields[std::size_t(*place)].id, {}};
+            for (std::size_t i = 1; i < parts->size(); ++i) {
+                const json::string* value = (*parts)[i].if_string();
+                ok_ = ok_ && value;
+                field.values.emplace_back(value ? std::string(*value) : std::string());
+            }
+            out.push_back(std::move(field));
+        }
+        return out;
+    }
+    Composite composite_in(const json::value* v) {
+        Composite out;
+        const json::array* list = list_in(v);
+        if (!list || list->empty()) {
+            ok_ = false;
+            return out;
+        }
+        for (const json::value& tried : *list) {
+            out.tries.push_back(fields_in(tried));
+        }
+        out.fields = std::move(out.tries.back());
+        out.tries.pop_back();
+        return out;
+    }
     std::optional<Response> response_in(const json::value* v) {
         if (!item_) {
             ok_ = false;
@@ -142,6 +176,8 @@ class Reader {
                 return Ordering{options_in(v)};
             case ItemKind::matching:
                 return pairs_in(v);
+            case ItemKind::composite:
+                return composite_in(v);
         }
         ok_ = false;
         return std::nullopt;

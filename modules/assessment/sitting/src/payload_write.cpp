@@ -75,6 +75,20 @@ class Writer {
             }
         });
     }
+    Writer& fields(const std::vector<Field>& all) {
+        return list([&] {
+            for (const Field& field : all) {
+                list([&] {
+                    const auto at = std::ranges::find(item_->shape.fields, field.id, &FieldShape::id);
+                    MUST(at != item_->shape.fields.end());
+                    number(at - item_->shape.fields.begin());
+                    for (const std::string& value : field.values) {
+                        text(value);
+                    }
+                });
+            }
+        });
+    }
     Writer& nothing() {
         comma();
         out_ += "null";
@@ -113,6 +127,15 @@ void write(Writer& w, const Response& response) {
                            for (const Pair& pair : r.pairs) {
                                w.list([&] { w.prompt(pair.prompt).option(pair.option); });
                            }
+                       });
+                   },
+                   // The tries, then the fields as they stand.
+                   [&](const Composite& r) {
+                       w.list([&] {
+                           for (const std::vector<Field>& tried : r.tries) {
+                               w.fields(tried);
+                           }
+                           w.fields(r.fields);
                        });
                    },
                },

@@ -17,8 +17,9 @@ Selected fixed(const Blueprint& blueprint, std::uint64_t seed) {
     Draw draw(seed);
     std::vector<std::vector<Placed>> groups;
     std::string open;
-    for (const BlueprintItem& item : blueprint.items) {
-        Placed placed{item.item, item.shape};
+    for (std::size_t place = 0; place < blueprint.items.size(); ++place) {
+        const BlueprintItem& item = blueprint.items[place];
+        Placed placed{item.item, item.shape, item_seed(seed, place)};
         std::vector<std::string>& options = placed.shape.options;
         do {
             shuffle(options, draw);
@@ -72,8 +73,10 @@ Done sittable(const Blueprint& blueprint) {
     std::vector<std::string> ids;
     for (const BlueprintItem& item : blueprint.items) {
         const bool matching = item.shape.kind == ItemKind::matching;
-        if (item.shape.options.empty() || item.shape.choose < 1 || matching == item.shape.prompts.empty() ||
-            !each_once(item.shape.options) || !each_once(item.shape.prompts)) {
+        const bool composite = item.shape.kind == ItemKind::composite;
+        if (composite != item.shape.options.empty() || item.shape.choose < 1 ||
+            matching == item.shape.prompts.empty() || !each_once(item.shape.options) ||
+            !each_once(item.shape.prompts)) {
             return refuse("bad_form", "A question of this form cannot be shown. Mend the form.");
         }
         ids.push_back(item.item.value);
@@ -90,6 +93,10 @@ std::optional<std::size_t> place_of(const Blueprint& blueprint, const ItemId& id
         return std::nullopt;
     }
     return std::size_t(at - blueprint.items.begin());
+}
+
+std::uint64_t item_seed(std::uint64_t attempt_seed, std::size_t place) {
+    return Draw(attempt_seed ^ (0x9e3779b97f4a7c15ULL * (place + 1))).next() >> 11;
 }
 
 Result<Selected> select(std::string_view method, const Blueprint& blueprint, std::uint64_t seed,

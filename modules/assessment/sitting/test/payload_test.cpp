@@ -7,7 +7,16 @@
 namespace sitting {
 namespace {
 
-const Blueprint blueprint = test::form();
+const Blueprint blueprint = [] {
+    Blueprint out = test::form();
+    out.items.push_back({ItemId("five"),
+                         {.kind = ItemKind::composite,
+                          .fields = {{"R", FieldKind::identifier, 0, 2, {"a", "b", "c"}, {}},
+                                     {"W", FieldKind::string, 1, 1, {}, {}}},
+                          .tries = 2},
+                         {}});
+    return out;
+}();
 const ItemId one("one"), two("two"), three("three"), four("four");
 const Instant at = from_micros(1'772'442'000'000'001);
 
@@ -37,6 +46,12 @@ const std::vector<Golden>& golden() {
         {R"(["a",1,17,2,[2,0],0,3])", Answered{{1, 17}, three, Ordering{{"z", "x"}}, false, 3}},
         {R"(["a",1,17,3,[[0,1],[2,1]]])",
          Answered{{1, 17}, four, Matching{{{"p1", "b"}, {"p3", "b"}}}, false, std::nullopt}},
+        {R"(["a",1,17,4,[[[0,"c"]],[[0,"a","b"],[1,"say \"no\""]]]])",
+         Answered{{1, 17},
+                  ItemId("five"),
+                  Composite{{{"R", {"a", "b"}}, {"W", {"say \"no\""}}}, {{{"R", {"c"}}}}},
+                  false,
+                  std::nullopt}},
         {R"(["a",1,17,3,[]])", Answered{{1, 17}, four, Matching{}, false, std::nullopt}},
         {R"(["f",1,19,0])", Flagged{{1, 19}, one}},
         {R"(["u",1,20,0])", Unflagged{{1, 20}, one}},
@@ -97,9 +112,18 @@ std::vector<T> some(const std::vector<T>& from) {
 }
 Event any_event() {
     const ReasonCode code = ReasonCode(*rc::gen::inRange(0, 11));
-    const BlueprintItem& item = blueprint.items[*rc::gen::inRange<std::size_t>(0, 4)];
+    const int kind = *rc::gen::inRange(0, 12);
+    // A composite item is last, and has answers alone: no options that could be struck out.
+    const BlueprintItem& item = blueprint.items[*rc::gen::inRange<std::size_t>(0, kind == 0 ? 5 : 4)];
     const auto option = [&] { return *rc::gen::elementOf(item.shape.options); };
-    switch (*rc::gen::inRange(0, 12)) {
+    const auto fields = [&] {
+        std::vector<Field> out;
+        for (const FieldShape& field : some(item.shape.fields)) {
+            out.push_back({field.id, {any_text(), any_text()}});
+        }
+        return out;
+    };
+    switch (kind) {
         case 0: {
             Answered e{any_mark(), item.item, std::nullopt, *rc::gen::arbitrary<bool>(), std::nullopt};
             if (*rc::gen::arbitrary<bool>()) {
@@ -114,6 +138,9 @@ Event any_event() {
                     break;
                 case ItemKind::ordering:
                     e.response = Ordering{some(item.shape.options)};
+                    break;
+                case ItemKind::composite:
+                    e.response = Composite{fields(), {fields(), fields()}};
                     break;
                 default: {
                     Matching m;

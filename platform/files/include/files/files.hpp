@@ -12,7 +12,7 @@
 
 namespace files {
 
-enum class Kind { png, jpeg, webp, pdf };
+enum class Kind { png, jpeg, webp, pdf, gif, svg, mp3, ogg, wav, mp4, webm, vtt };
 std::string_view media_type(Kind);
 
 struct Picture {
@@ -26,7 +26,8 @@ struct Shape {
     std::optional<Picture> picture;  // absent for a PDF
 };
 // Failures: file_kind_refused when it is nothing we know, file_broken when it begins like a kind and goes on
-// wrong.
+// wrong; file_unsafe for an SVG that could run or fetch something (scripts, handlers, links elsewhere,
+// entities).
 Result<Shape> shape_of(std::string_view bytes);
 
 struct Limits {
@@ -38,6 +39,8 @@ struct Limits {
 
 Limits pictures(std::size_t bytes_max);  // PNG, JPEG, WebP
 Limits papers(std::size_t bytes_max);    // pictures, and PDF: evidence, scans
+
+Limits media(std::size_t bytes_max);  // what a question may show: pictures, GIF, SVG, sound, film, captions
 
 struct Stored {
     std::string sha256;  // 64 hex digits: the file's name from now on

@@ -26,6 +26,10 @@ Result<FinalResponses> responses_of(store::Reader&, const AttemptId&, Instant no
 // The same from the log alone, read and checked link by link. Refused: not_found, erased, chain_broken.
 Result<FinalResponses> replayed_responses_of(store::Reader&, const AttemptId&);
 
+// Where the owner of an attempt finds the pictures and sounds of one of its questions; a file's SHA-256
+// follows.
+std::string media_address(const AttemptId&, const ItemVersionId&);
+
 // The exams of a person that are neither over nor erased.
 std::vector<AttemptStatus> open_exams_of(store::Reader&, const PersonId&, Instant now);
 

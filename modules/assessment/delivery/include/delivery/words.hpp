@@ -15,6 +15,8 @@ using itembank::FormId;
 using itembank::ItemVersionId;
 using itembank::PracticeId;
 using sitting::AttemptId;
+struct AnswerFile;
+using AnswerFileId = Id<AnswerFile>;  // a file sent as an answer
 using sitting::Feedback;
 using sitting::Kind;
 using sitting::Phase;
@@ -142,6 +144,7 @@ struct FinalResponse {
     ItemVersionId item;
     std::optional<sitting::Response> response;
     bool late = false;
+    std::uint64_t seed = 0;  // what a randomised item drew its numbers from
 };
 struct FinalResponses {
     AttemptStatus attempt;

@@ -25,13 +25,25 @@ void mark_delivered(store::Tx&, const FormId&, Instant now);  // the first deliv
 
 // The item's outline in the author's order; a sitting shuffles it.
 Shape shape_of(const Content&);
-Response right_answer(const Content&);
-// All or nothing: one point when every part is right, none for a blank, no penalty.
-Points score_response(const Content&, const std::optional<Response>&);
+// `seed` is the one of the item's place in the attempt (sitting::Placed): a randomised item is another with
+// every seed. What response processing cannot know (a drawing) is absent.
+Response right_answer(const Content&, std::uint64_t seed = 0);
+// All or nothing for the native kinds: one point when every part is right, none for a blank, no penalty. A
+// composite item: what its own processing says, tries replayed in their order.
+Points score_response(const Content&, const std::optional<Response>&, std::uint64_t seed = 0);
+// A part that no processing can score (a drawing, free text without a key).
+bool needs_a_person(const Content&);
+// The words alone: for lists, search and comparison.
+std::string words_of(const Content&);
 
 Rendered rendered(const ItemVersion&);
+struct Seen {
+    std::uint64_t seed = 0;
+    std::optional<Response> response;  // tries in it were processed, and the item looks as they left it
+    std::string media;                 // address before a file's SHA-256: "/api/attempts/…/media/…/"
+};
 // As one candidate sees it. Throws Broken when `shown` is not a shape of this item.
-PlayerItem player_item(const Rendered&, const Shape& shown);
-Explanation explanation_of(const ItemVersion&, const std::optional<Response>&);
+PlayerItem player_item(const Rendered&, const Shape& shown, const Seen& = {});
+Explanation explanation_of(const ItemVersion&, const Seen&);
 
 }  // namespace itembank

@@ -2,6 +2,7 @@
 // may see.
 #pragma once
 #include <catalog/words.hpp>
+#include <exchange/question.hpp>
 #include <schema/vocabulary.hpp>
 #include <sitting/words.hpp>
 
@@ -49,6 +50,33 @@ struct CaseStudy {
 };
 BOOST_DESCRIBE_STRUCT(CaseStudy, (), (name, title, body))
 
+// A picture, sound or film of an item, kept in platform/files.
+struct ItemFile {
+    std::string path;  // as the document names it
+    std::string file;  // SHA-256
+    std::string type;  // media type
+    std::int64_t bytes = 0;
+    bool operator==(const ItemFile&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ItemFile, (), (path, file, type, bytes))
+// A document the item refers to and cannot be read without: a stimulus, a template, a fragment.
+struct ItemText {
+    std::string path, text;
+    bool operator==(const ItemText&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ItemText, (), (path, text))
+// A composite item: any QTI document.
+struct Composed {
+    std::string title, language;
+    std::string qti;                             // QTI 3, canonical: what is shown and scored
+    std::optional<exchange::Question> question;  // what it was compiled from, where it was written here
+    std::vector<ItemFile> files;
+    std::vector<ItemText> texts;
+    std::string secret;  // the ids of options are made from it; made anew for every version
+    bool operator==(const Composed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Composed, (), (title, language, qti, question, files, texts, secret))
+
 // All of an item at one version, with its key. Never leaves the server as it is: see PlayerItem.
 struct Content {
     std::string item;
@@ -64,12 +92,13 @@ struct Content {
     std::int64_t choose = 1;
     std::vector<Option> options;  // ordering: the steps in the right order
     std::vector<Prompt> prompts;
-    std::string explanation;  // ordering and matching
+    std::string explanation;           // ordering and matching
+    std::optional<Composed> composed;  // composite alone, which has none of stem, options and prompts
     bool operator==(const Content&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Content, (),
                       (item, exam, pool, kind, objective, cognitive, case_study, enemies, stem, source,
-                       choose, options, prompts, explanation))
+                       choose, options, prompts, explanation, composed))
 struct ItemVersion {
     ItemVersionId id;
     std::int64_t number = 1;
@@ -129,8 +158,11 @@ struct PlayerItem {
     std::vector<PlayerOption> options;  // in this candidate's order; of an ordering item, the steps
     std::vector<PlayerOption> prompts;  // matching only
     std::optional<PlayerCase> case_study;
+    std::optional<schema::json::value> body;  // composite alone: its tree, see docs/qti.md
 };
-BOOST_DESCRIBE_STRUCT(PlayerItem, (), (id, kind, stem_html, choose, options, prompts, case_study))
+BOOST_DESCRIBE_STRUCT(PlayerItem, (), (id, kind, stem_html, choose, options, prompts, case_study, body))
+
+struct Compiled;  // a composite item, read and ready to be shown and scored
 
 // The texts of an item as safe HTML, made once and kept: no key in it either, but in the author's order by
 // id.
@@ -141,6 +173,8 @@ struct Rendered {
     std::int64_t choose = 1;
     std::map<std::string, std::string> options, prompts;
     std::optional<PlayerCase> case_study;
+    std::shared_ptr<const Compiled> composite;
+    std::vector<ItemFile> files;
 };
 
 // Study mode, practice pool alone, after an answer.
@@ -158,11 +192,15 @@ struct Explanation {
     std::string explanation_html;
     std::string objective;
     Source source;
+    std::optional<schema::json::value> body;  // composite: as processing left it, with its feedback
 };
-BOOST_DESCRIBE_STRUCT(Explanation, (), (item, right, answer, options, explanation_html, objective, source))
+BOOST_DESCRIBE_STRUCT(Explanation, (),
+                      (item, right, answer, options, explanation_html, objective, source, body))
 
+// Native items give 0 or 1 of 1. A composite one gives what its processing says, between 0 and its most;
+// parts of a point are summed as they are, and the sum is rounded once.
 struct Points {
-    std::int64_t earned = 0, possible = 1;
+    double earned = 0, possible = 1;
     bool operator==(const Points&) const = default;
 };
 

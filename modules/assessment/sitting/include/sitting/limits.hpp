@@ -24,7 +24,9 @@ inline constexpr std::size_t entries_max = 30'000;  // … before everything but
 inline constexpr std::size_t journals_max = 64;     // browsers one attempt was continued in
 inline constexpr std::size_t turns_max = 200;       // take-overs of one attempt
 inline constexpr std::size_t messages_max = 200;    // to one candidate
-inline constexpr std::size_t irregularities_max = 200;  // that the server noticed outside the journals
+inline constexpr std::size_t irregularities_max = 200;         // that the server noticed outside the journals
+inline constexpr std::size_t values_max = 200;                 // of one field of a composite item
+inline constexpr std::size_t composite_bytes_max = 32 * 1024;  // all values of one answer, its tries too
 inline constexpr std::size_t name_max = 64;  // bytes of the id of a command, a journal, a room, a person
 
 }  // namespace sitting

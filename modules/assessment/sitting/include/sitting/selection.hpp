@@ -35,6 +35,10 @@ struct Selected {
 // right order, groups stay whole and in order, and the groups and single items are shuffled among each other.
 inline constexpr const char* fixed_selection = "fixed";
 
+// What a randomised item draws its numbers from: of the attempt's seed and the item's place in the form, so
+// it does not depend on what else was placed. Below 2^53, to be a number in any JSON.
+std::uint64_t item_seed(std::uint64_t attempt_seed, std::size_t place);
+
 // A method is a pure function of (blueprint, seed, events), so that an attempt can be resumed on any server
 // and replayed in any year. What it has placed stays placed: with more events the list may only grow at its
 // end, and it grows on what was answered, never on when. Refused as `unknown_selection`.

@@ -30,6 +30,7 @@ BOOST_DEFINE_ENUM_CLASS(ReasonCode, technical, identity, behaviour, health, envi
 struct Placed {
     ItemId item;
     Shape shape;
+    std::uint64_t seed = 0;  // what a randomised item draws its numbers from; see item_seed
     bool operator==(const Placed&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Placed, (), (item, shape))

@@ -1,0 +1,51 @@
+// What others may ask of the bank of items in the making: an importer puts drafts there.
+#pragma once
+#include <exchange/question.hpp>
+#include <itembank/itembank.hpp>
+
+namespace itembank {
+
+// How the texts of a question are written. Editors write Markdown; what an importer brought is HTML.
+BOOST_DEFINE_ENUM_CLASS(TextFormat, markdown, html)
+
+// What may be missing while it is a draft is asked for before review.
+struct ItemMetadata {
+    std::string title;
+    ExamId exam;  // empty while unfiled
+    Pool pool = Pool::live;
+    std::string language;
+    std::string objective;  // of the exam's outline
+    std::optional<Cognitive> cognitive;
+    Source source;
+    std::string stimulus;  // the short name of a case study of the exam
+    bool operator==(const ItemMetadata&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ItemMetadata, (),
+                      (title, exam, pool, language, objective, cognitive, source, stimulus))
+
+// The working copy of an item. One of `question` and `qti` is the item; `qti` alone where the document is none
+// of ours and is edited as a whole.
+struct DraftBody {
+    ItemMetadata meta;
+    TextFormat format = TextFormat::markdown;
+    std::optional<exchange::Question> question;
+    std::string qti;
+    std::vector<ItemFile> files;
+    std::vector<ItemText> texts;  // of a document that cannot be read without them
+    bool operator==(const DraftBody&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DraftBody, (), (meta, format, question, qti, files, texts))
+
+struct NewItem {
+    std::string name;  // short and lower-case; "" has one made up
+    DraftBody body;
+    PersonId person;     // its author
+    std::string reason;  // "Written in the browser.", "Imported from bank.zip."
+};
+// A new item as a draft, or a new working copy where the name is there already.
+// Failures: invalid_name; draft_in_use when somebody else's working copy is under way.
+Result<std::string> put_draft(store::Tx&, const shell::Shell&, const NewItem&, Instant now);
+
+void jobs(jobs::Runner&, const shell::Shell&);
+
+}  // namespace itembank

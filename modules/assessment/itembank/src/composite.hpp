@@ -1,0 +1,25 @@
+// Composite items: QTI documents as the bank shows and scores them.
+#pragma once
+#include <itembank/itembank.hpp>
+#include <qti/body.hpp>
+
+namespace itembank {
+
+struct Compiled {
+    qti::ItemRef item;
+    Shape shape;  // with the ids a browser gets
+    bool needs_a_person = false;
+    // response -> the author's id of an option -> what a browser calls it, and back
+    std::map<std::string, std::map<std::string, std::string>> names, authors;
+};
+// Made once and kept. Throws Broken for a document that does not read: such a one is never stored.
+std::shared_ptr<const Compiled> compiled(const Content&);
+// Reads a document with what it refers to; null with an error among the problems.
+qti::ItemRef read_composed(const Composed&, qti::Problems&);
+
+enum class Processed { when_tried, always };
+schema::json::value body_json(const Compiled&, const std::vector<ItemFile>&, const Seen&, Processed);
+Response right_composite(const Compiled&, std::uint64_t seed);
+Points score_composite(const Compiled&, const std::optional<Response>&, std::uint64_t seed);
+
+}  // namespace itembank
