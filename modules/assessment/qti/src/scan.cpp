@@ -88,7 +88,8 @@ class Scanner {
 
     // Every & up to `end` begins a reference XML knows by itself.
     void references(std::size_t end) {
-        for (auto and_sign = view_.find('&', at_); and_sign < end; and_sign = view_.find('&', and_sign + 1)) {
+        const auto words = view_.substr(0, end);  // never looks further: that would take quadratic time
+        for (auto and_sign = words.find('&', at_); and_sign < end; and_sign = words.find('&', and_sign + 1)) {
             const auto stop =
                 view_.substr(0, std::min(end, and_sign + entity_length_max)).find(';', and_sign);
             const auto name = stop == std::string_view::npos
