@@ -13,3 +13,9 @@ VALUES (:id, :item, :number, :pool, :exam, :content, :content_hash, :created_at)
 SELECT v.id, v.number, v.content
 FROM form_item i JOIN item_version v ON v.id = i.item
 WHERE i.form = :form ORDER BY i.position;
+
+-- name: latest_file_version -> one
+-- The last one that came from the programme's files; what people wrote in the browser has its own body.
+SELECT v.id, v.number, v.content_hash FROM item_version v
+WHERE v.item = :item AND NOT EXISTS (SELECT 1 FROM version_body b WHERE b.version = v.id)
+ORDER BY v.number DESC LIMIT 1;

@@ -31,12 +31,4 @@ struct StatisticsAnnounced {
 };
 BOOST_DESCRIBE_STRUCT(StatisticsAnnounced, (), (from, items))
 
-// Announced when a version changes its state.
-struct ItemStateChanged {
-    std::string item;
-    std::optional<ItemVersionId> version;
-    ItemState to = ItemState::draft;
-};
-BOOST_DESCRIBE_STRUCT(ItemStateChanged, (), (item, version, to))
-
 }  // namespace itembank
