@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { useEffect, useId, useRef } from "react";
 import { useWords } from "~/kit/words/Words";
 import { valuesOf, withValues } from "../../core/composite";
 import type { Body } from "../../core/wire";
@@ -14,7 +14,7 @@ import { Supported } from "./Supported";
 import "./composite.css";
 
 const renderers: Renderers = {
-    "*-interaction": InteractionFrame,
+    "*-interaction": InteractionFrame, "position-object-stage": InteractionFrame,
     "feedback-inline": FeedbackPlace, "feedback-block": FeedbackPlace, "modal-feedback": FeedbackPlace,
     audio: MediaElement, video: MediaElement,
 };
@@ -23,6 +23,11 @@ const renderers: Renderers = {
 export default function CompositeItem({ item, response, onAnswer, readOnly, explained }: Omit<InteractionProps, "stemId">) {
     const words = useWords();
     const base = useId();
+    // Two fields may be given values before the page is drawn again: each builds on the other.
+    const latest = useRef(response);
+    useEffect(() => {
+        latest.current = response;
+    }, [response]);
     const steps = useSteps(item, response, onAnswer, readOnly);
     const right = explained?.answer.kind === "composite" ? explained.answer : undefined;
     const body: Body | undefined = explained?.body ?? steps.body;
@@ -32,7 +37,12 @@ export default function CompositeItem({ item, response, onAnswer, readOnly, expl
         bodyId: `${base}-body`,
         readOnly: readOnly || steps.trying !== "no",
         valuesOf: (field) => valuesOf(response, field),
-        onValues: (field, values) => readOnly ? undefined : onAnswer(withValues(body, response, field, values)),
+        onValues: (field, values) => {
+            if (!readOnly) {
+                latest.current = withValues(body, latest.current, field, values);
+                onAnswer(latest.current);
+            }
+        },
         onTry: steps.onTry,
         trying: steps.trying,
         explained: (field) => right?.fields.find(({ id }) => id === field)?.values,

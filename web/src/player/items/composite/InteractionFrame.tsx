@@ -2,7 +2,7 @@ import { Component, createElement, lazy, type LazyExoticComponent, type Componen
 import { useWords } from "~/kit/words/Words";
 import type { BodyElement } from "../../core/wire";
 import { Press } from "../../tools/Press";
-import { attribute, childrenOf, type CompositeProps, useComposite } from "./interaction";
+import { attribute, childrenOf, type CompositeProps, descendantsOf, useComposite } from "./interaction";
 import { Nodes } from "./Nodes";
 import { inlineInteractions, interactions } from "./registry";
 import { Supported } from "./Supported";
@@ -24,7 +24,9 @@ export function InteractionFrame({ node }: { readonly node: BodyElement }) {
     const words = useWords();
     const base = useId();
     const [again, setAgain] = useState(0);
-    const field = item.body.fields.find(({ id }) => id === attribute(node, "response-identifier"));
+    // A stage is drawn as a whole, by the first of the answers given on it.
+    const [answered = node] = descendantsOf(node, "position-object-interaction");
+    const field = item.body.fields.find(({ id }) => id === attribute(answered, "response-identifier"));
     const [prompt] = childrenOf(node, "prompt");
     const inline = inlineInteractions.has(node.t);
     const Frame = inline ? "span" : "div";

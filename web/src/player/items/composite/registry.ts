@@ -11,4 +11,12 @@ export const inlineInteractions: ReadonlySet<string> = new Set([
 /** What answers each interaction. A file each, fetched with the questions that need it. */
 export const interactions: Readonly<Record<string, Load>> = {
     "choice-interaction": () => import("./interactions/Choice"),
+    "hotspot-interaction": () => import("../graphic/Hotspot"),
+    "graphic-order-interaction": () => import("../graphic/GraphicOrder"),
+    "graphic-associate-interaction": () => import("../graphic/GraphicAssociate"),
+    "graphic-gap-match-interaction": () => import("../graphic/GraphicGapMatch"),
+    "select-point-interaction": () => import("../graphic/SelectPoint"),
+    "position-object-interaction": () => import("../graphic/PositionStage"),
+    "position-object-stage": () => import("../graphic/PositionStage"),
+    "drawing-interaction": () => import("../graphic/Drawing"),
 };

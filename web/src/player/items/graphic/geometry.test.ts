@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { boxOf, centreOf, contains, coordsOf, distanceTo, hit, nextInDirection, readingOrder, shapeOf, whereIs, within } from "./geometry";
 
 const size = { width: 300, height: 200 };
+const box = (x: number, y: number) => ({ x, y, width: 20, height: 20 });
 
 describe("shapes are read", () => {
     it.each([
@@ -68,7 +69,6 @@ describe("arrows go to the next spot in their direction", () => {
 
 describe("order and place", () => {
     it("reads line by line, in both directions", () => {
-        const box = (x: number, y: number) => ({ x, y, width: 20, height: 20 });
         const boxes = [box(100, 100), box(200, 5), box(0, 0), box(0, 104)];
         expect(readingOrder(boxes)).toEqual([2, 1, 3, 0]);
         expect(readingOrder(boxes, true)).toEqual([1, 2, 0, 3]);

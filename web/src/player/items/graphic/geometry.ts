@@ -191,15 +191,24 @@ export function readingOrder(boxes: readonly Box[], rightToLeft = false): number
 export type Where =
     | "upper_left" | "upper_middle" | "upper_right" | "middle_left" | "middle" | "middle_right" | "lower_left" | "lower_middle" | "lower_right";
 
+const ninths = [
+    ["upper_left", "upper_middle", "upper_right"],
+    ["middle_left", "middle", "middle_right"],
+    ["lower_left", "lower_middle", "lower_right"],
+] as const;
+
+function third(value: number, whole: number): number {
+    return value < whole / 3 ? 0 : value > whole * 2 / 3 ? 2 : 1;
+}
+
 /** In which ninth of the picture a point is. */
 export function whereIs({ x, y }: Point, { width, height }: Size): Where {
-    const third = (value: number, whole: number) => (value < whole / 3 ? 0 : value > whole * 2 / 3 ? 2 : 1);
-    const ninths = [
-        ["upper_left", "upper_middle", "upper_right"],
-        ["middle_left", "middle", "middle_right"],
-        ["lower_left", "lower_middle", "lower_right"],
-    ] as const;
     return ninths[third(y, height)]?.[third(x, width)] ?? "middle";
+}
+
+/** A place in the picture as CSS says it. */
+export function share(value: number, whole: number): string {
+    return `${(value / whole * 100).toFixed(3)}%`;
 }
 
 /** Into the picture, whole pixels. */
