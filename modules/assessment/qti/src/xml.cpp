@@ -11,6 +11,8 @@ namespace qti {
 
 namespace {
 
+constexpr std::size_t warnings_max = 100'000;  // nobody reads more, and a hostile file could give millions
+
 std::vector<std::ptrdiff_t> ends_of_lines(std::string_view text) {
     std::vector<std::ptrdiff_t> ends;
     for (auto at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
@@ -129,7 +131,9 @@ void Xml::rename(pugi::xml_node node, const std::string& name) {
 
 void Xml::problem(Problems& problems, pugi::xml_node at, Severity severity, std::string code,
                   std::string message) const {
-    problems.push_back({file_, line_of(at), severity, std::move(code), std::move(message)});
+    if (severity == Severity::error || problems.size() < warnings_max) {
+        problems.push_back({file_, line_of(at), severity, std::move(code), std::move(message)});
+    }
 }
 
 std::string_view local_name(pugi::xml_node node) {
