@@ -1,25 +1,268 @@
+import type { Page } from "@playwright/test";
 import { expectAnswer, expect, test } from "./composite";
+
+// Each interaction is answered here by keyboard alone: no click in this file.
+
+const keys = async (page: Page, ...pressed: readonly string[]) => {
+    for (const key of pressed) {
+        await page.keyboard.press(key);
+    }
+};
+
+/** Goes on with Tab until the focus is there, as a reader without a mouse does. */
+const tabTo = async (page: Page, selector: string, most = 30) => {
+    for (let step = 0; step < most; step++) {
+        await page.keyboard.press("Tab");
+        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) {
+            return;
+        }
+    }
+    throw new Error(`${selector} cannot be reached with Tab`);
+};
 
 test("a choice is made with the arrow keys", async ({ page, open }) => {
     await open("choice");
-    await page.keyboard.press("Tab");
-    await page.keyboard.press("Space");
+    await keys(page, "Tab", "Space");
     await expectAnswer(page, { RESPONSE: ["c1"] });
-    await page.keyboard.press("ArrowDown");
+    await keys(page, "ArrowDown");
     await expectAnswer(page, { RESPONSE: ["c2"] });
     await expect(page.locator("#completeness")).toHaveText("complete");
+    await tabTo(page, ".take-back button");
+    await keys(page, "Enter");
+    await expectAnswer(page, {});
 });
 
 test("several choices are made with the space bar, and no more than asked for", async ({ page, open }) => {
     await open("choices");
     for (const at of [0, 1, 2, 3]) {
-        await page.keyboard.press("Tab");
-        await page.keyboard.press("Space");
+        await keys(page, "Tab", "Space");
         await expect(page.getByRole("checkbox").nth(at)).toBeFocused();
     }
     await expectAnswer(page, { RESPONSE: ["c1", "c2", "c3"] });
     await expect(page.getByText("3 are chosen already.")).toBeVisible();
-    await page.keyboard.press("Shift+Tab");
-    await page.keyboard.press("Space");
+    await keys(page, "Shift+Tab", "Space");
     await expectAnswer(page, { RESPONSE: ["c1", "c2"] });
+});
+
+test("words are chosen in the running text", async ({ page, open }) => {
+    await open("inline");
+    await keys(page, "Tab", "Y", "Tab", "ArrowDown");
+    await expectAnswer(page, { R1: ["w3"], R2: ["w1"] });
+    await expect(page.getByLabel("Answer 2 of 2")).toBeFocused();
+});
+
+test("a list of formulas is one of ours", async ({ page, open }) => {
+    await open("inline-maths");
+    await keys(page, "Tab", "Enter");
+    await expect(page.getByRole("option")).toHaveCount(2);
+    await keys(page, "ArrowDown", "Enter");
+    await expectAnswer(page, { R: ["b"] });
+    await expect(page.locator(".composite p > .math math")).toHaveCount(1);
+});
+
+test("words and numbers are written, and what is no number is said and not kept", async ({ page, open }) => {
+    await open("entry");
+    await keys(page, "Tab");
+    await page.keyboard.type("Oslo");
+    await keys(page, "Tab");
+    await page.keyboard.type("four");
+    await keys(page, "Tab");
+    await expect(page.getByText("This is not a whole number yet")).toBeVisible();
+    await expectAnswer(page, { TEXT: ["Oslo"] });
+    await page.keyboard.type("2,5");
+    await keys(page, "Shift+Tab", "ControlOrMeta+a");
+    await page.keyboard.type("4");
+    await keys(page, "Tab", "Tab");
+    await page.keyboard.type("ab1");
+    await expect(page.getByText("Two capital letters and three digits.")).toBeVisible();
+    await keys(page, "Tab");
+    await expectAnswer(page, { TEXT: ["Oslo"], WHOLE: ["4"], REAL: ["2.5"], CODE: ["ab1"] });
+});
+
+test("a text grows and counts what is left", async ({ page, open }) => {
+    await open("essay");
+    await keys(page, "Tab");
+    await page.keyboard.type("Dear Sam,");
+    await expect(page.getByText("191 characters left")).toBeVisible();
+    await expectAnswer(page, { RESPONSE: ["Dear Sam,"] });
+});
+
+test("of several texts each has its place", async ({ page, open }) => {
+    await open("strings");
+    await keys(page, "Tab");
+    await page.keyboard.type("Baltic");
+    await expectAnswer(page, { RESPONSE: ["Baltic"] });
+    await keys(page, "Tab");
+    await page.keyboard.type("North");
+    await expectAnswer(page, { RESPONSE: ["Baltic", "North"] });
+});
+
+test("an order is made with the arrow keys on the handle", async ({ page, open }) => {
+    await open("order");
+    await expectAnswer(page, {});
+    await tabTo(page, "li:nth-child(3) .grip");
+    await keys(page, "Home");
+    await expectAnswer(page, { RESPONSE: ["M", "R", "J"] });
+    await expect(page.locator("li:nth-child(1) .grip")).toBeFocused();
+    await keys(page, "ArrowDown");
+    await expectAnswer(page, { RESPONSE: ["R", "M", "J"] });
+});
+
+test("the order that is shown can be kept", async ({ page, open }) => {
+    await open("order");
+    await tabTo(page, ".keep-order button");
+    await keys(page, "Enter");
+    await expectAnswer(page, { RESPONSE: ["R", "J", "M"] });
+});
+
+test("some are taken into an order", async ({ page, open }) => {
+    await open("order-some");
+    await keys(page, "Tab", "Tab", "Tab", "Enter");
+    await expectAnswer(page, { RESPONSE: ["M"] });
+    await tabTo(page, ".grip");
+    await keys(page, "Shift+Tab", "Enter");
+    await expectAnswer(page, {});
+});
+
+test("pairs are made by pressing two, and taken apart", async ({ page, open }) => {
+    await open("associate");
+    await keys(page, "Tab", "Enter", "Tab", "Tab", "Tab", "Tab", "Tab", "Enter");
+    await expectAnswer(page, { RESPONSE: ["A P"] });
+    await keys(page, "Enter");
+    await expect(page.getByText("Prospero is used up.")).toBeVisible();
+    await keys(page, "Tab", "Enter");
+    await expectAnswer(page, {});
+    await expect(page.locator(".bank-option").first()).toBeFocused();
+});
+
+test("a table is marked, and what fits once moves", async ({ page, open }) => {
+    await open("match");
+    await keys(page, "Tab", "ArrowRight");
+    await expectAnswer(page, { RESPONSE: ["C R"] });
+    await tabTo(page, "[aria-label^='Demetrius']");
+    await keys(page, "Space");
+    await expectAnswer(page, { RESPONSE: ["C R", "D M"] });
+    await tabTo(page, "[aria-label='Take back the answer: Demetrius']");
+    await keys(page, "Enter");
+    await expectAnswer(page, { RESPONSE: ["C R"] });
+});
+
+test("a line of a table takes several marks", async ({ page, open }) => {
+    await open("match-many");
+    await keys(page, "Tab", "Space", "Tab", "Space", "Tab", "Tab", "Tab", "Space");
+    await expectAnswer(page, { RESPONSE: ["N r", "N b", "S b"] });
+});
+
+test("gaps are filled from their lists, and a word that fits once moves", async ({ page, open }) => {
+    await open("gaps");
+    await tabTo(page, "select");
+    await keys(page, "w");
+    await expectAnswer(page, { RESPONSE: ["W G1"] });
+    await keys(page, "Tab", "w");
+    await expectAnswer(page, { RESPONSE: ["W G2"] });
+});
+
+test("a word is pressed and then put into its gap", async ({ page, open }) => {
+    await open("gaps");
+    await keys(page, "Tab", "Tab", "Tab", "Enter");
+    await tabTo(page, ".gap:nth-of-type(2) button");
+    await keys(page, "Enter");
+    await expectAnswer(page, { RESPONSE: ["Su G2"] });
+    await expect(page.getByLabel("Gap 2 of 2")).toBeFocused();
+});
+
+test("words in the text are chosen", async ({ page, open }) => {
+    await open("hottext");
+    await keys(page, "Tab", "ArrowRight");
+    await expectAnswer(page, { RESPONSE: ["B"] });
+    await open("hottexts");
+    await keys(page, "Tab", "Space", "Tab", "Tab", "Space");
+    await expectAnswer(page, { RESPONSE: ["A", "C"] });
+});
+
+test("a slider is no answer until it is moved or kept", async ({ page, open }) => {
+    await open("slider");
+    await expectAnswer(page, {});
+    await tabTo(page, ".slider-foot button");
+    await keys(page, "Enter");
+    await expectAnswer(page, { RESPONSE: ["0"] });
+    await open("slider");
+    await keys(page, "Tab", "ArrowRight", "ArrowRight");
+    await expectAnswer(page, { RESPONSE: ["20"] });
+});
+
+test("sliders stand upright and backwards", async ({ page, open }) => {
+    await open("sliders");
+    await keys(page, "Tab", "ArrowUp");
+    await expectAnswer(page, { UP: ["-5"] });
+    await tabTo(page, "[data-reverse][data-vertical] input");
+    await keys(page, "End");
+    await tabTo(page, "[data-reverse]:not([data-vertical]) input");
+    await keys(page, "ArrowLeft");
+    await expectAnswer(page, { UP: ["-5"], DOWN: ["1"], BACK: ["2"] });
+});
+
+test("a file is handed in, refused by its type, and taken out", async ({ page, open }) => {
+    await open("upload");
+    await tabTo(page, "input[type=file]");
+    const input = page.locator("input[type=file]");
+    await input.setInputFiles({ name: "beam.txt", mimeType: "text/plain", buffer: Buffer.from("a") });
+    await expect(page.getByText("beam.txt is of another type.")).toBeVisible();
+    await input.setInputFiles({ name: "beam.csv", mimeType: "text/csv", buffer: Buffer.from("a,b\n".repeat(300)) });
+    await expectAnswer(page, { RESPONSE: ["file-beam.csv"] });
+    await expect(page.getByText("1.2 kB")).toBeVisible();
+    await tabTo(page, ".files button");
+    await keys(page, "Enter");
+    await expectAnswer(page, {});
+    await input.setInputFiles({ name: "refused.csv", mimeType: "text/csv", buffer: Buffer.from("a") });
+    await expect(page.getByText("refused.csv did not arrive.")).toBeVisible();
+});
+
+test("steps are submitted, and the item changes with them", async ({ page, open }) => {
+    await open("adaptive");
+    await keys(page, "Tab", "ArrowDown");
+    await tabTo(page, ".interaction[data-interaction=end-attempt] button");
+    await keys(page, "Enter");
+    await expect(page.getByText("Think of how many doors are left.")).toBeVisible();
+    await tabTo(page, ".submit-step button");
+    await keys(page, "Enter");
+    await expect(page.getByText("changing the door is better")).toBeVisible();
+    await expect(page.locator(".submit-step")).toHaveCount(0);
+    expect(JSON.parse(await page.locator("#response").textContent() ?? "")).toEqual({
+        kind: "composite",
+        fields: [{ id: "RESPONSE", values: ["B"] }],
+        tries: [
+            [{ id: "RESPONSE", values: ["B"] }, { id: "HINT", values: ["true"] }],
+            [{ id: "RESPONSE", values: ["B"] }],
+        ],
+    });
+});
+
+test("without a network a step waits and says so", async ({ page, open }) => {
+    await open("adaptive", "offline");
+    await tabTo(page, ".submit-step button");
+    await keys(page, "Enter");
+    await expect(page.getByText("There is no connection. The step is kept on this device")).toBeVisible();
+});
+
+test("a recording is played as often as it may be", async ({ page, open }) => {
+    await open("media");
+    await tabTo(page, ".media-controls button");
+    for (const plays of ["1", "2"]) {
+        await expect(page.locator(".media-controls button").first()).toHaveText("Play");
+        await keys(page, "Enter");
+        await expectAnswer(page, { RESPONSE: [plays] });
+        await expect(page.locator(".media-controls button").first()).toHaveText("Play");
+    }
+    await expect(page.locator(".media-controls button").first()).toHaveAttribute("aria-disabled", "true");
+    await keys(page, "Enter");
+    await expectAnswer(page, { RESPONSE: ["2"] });
+});
+
+test("what cannot be shown leaves the rest alone", async ({ page, open }) => {
+    await open("unknown");
+    await expect(page.getByText("This part cannot be shown.")).toBeVisible();
+    await keys(page, "Tab");
+    await page.keyboard.type("yes");
+    await expectAnswer(page, { GOOD: ["yes"] });
 });

@@ -15,7 +15,7 @@ const policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src
 /** Builds the gallery into a folder of its own and serves it on a free port of this machine. */
 export async function serveGallery(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
     const outDir = mkdtempSync(join(tmpdir(), "gallery-"));
-    const shared = { configFile: false, root: at("./"), publicDir: at("../../public"), logLevel: "warn" } as const;
+    const shared = { configFile: false, root: at("./"), publicDir: at("./public"), logLevel: "warn" } as const;
     await build({
         ...shared,
         plugins: [layers, react()],

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useId, useState } from "react";
 import { useWords } from "~/kit/words/Words";
 import { valuesOf, withValues } from "../../core/composite";
 import type { Body } from "../../core/wire";
@@ -7,6 +7,7 @@ import type { InteractionProps } from "../interaction";
 import { FeedbackPlace } from "./FeedbackPlace";
 import { CompositeContext, type CompositeItemState, type Renderers, RenderersContext, SupporterContext } from "./interaction";
 import { InteractionFrame } from "./InteractionFrame";
+import { Latest } from "./latest";
 import { MediaElement } from "./MediaElement";
 import { Nodes } from "./Nodes";
 import { useSteps } from "./steps";
@@ -23,11 +24,8 @@ const renderers: Renderers = {
 export default function CompositeItem({ item, response, onAnswer, readOnly, explained }: Omit<InteractionProps, "stemId">) {
     const words = useWords();
     const base = useId();
-    // Two fields may be given values before the page is drawn again: each builds on the other.
-    const latest = useRef(response);
-    useEffect(() => {
-        latest.current = response;
-    }, [response]);
+    const [latest] = useState(() => new Latest());
+    useEffect(() => latest.set(response), [latest, response]);
     const steps = useSteps(item, response, onAnswer, readOnly);
     const right = explained?.answer.kind === "composite" ? explained.answer : undefined;
     const body: Body | undefined = explained?.body ?? steps.body;
@@ -39,8 +37,9 @@ export default function CompositeItem({ item, response, onAnswer, readOnly, expl
         valuesOf: (field) => valuesOf(response, field),
         onValues: (field, values) => {
             if (!readOnly) {
-                latest.current = withValues(body, latest.current, field, values);
-                onAnswer(latest.current);
+                const next = withValues(body, latest.get(), field, values);
+                latest.set(next);
+                onAnswer(next);
             }
         },
         onTry: steps.onTry,

@@ -5,6 +5,8 @@ import type { Body, CompositeResponse } from "../../core/wire";
 export interface CompositeHost {
     /** Keeps a file of the candidate's; the id that the answer names. `told` hears the share that has arrived, 0 to 1. */
     readonly upload?: ((file: File, told: (share: number) => void, stop: AbortSignal) => Promise<string>) | undefined;
+    /** The largest file that is taken, in bytes. */
+    readonly fileBytesMax?: number | undefined;
     /** Where a file that was uploaded can be looked at by whoever may. */
     readonly fileAddress?: ((id: string) => string) | undefined;
     /** The item as it is after the steps of this answer. Rejects where it cannot be asked, and is then asked again. */

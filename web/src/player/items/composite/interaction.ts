@@ -63,6 +63,13 @@ export const RenderersContext = createContext<Renderers>({});
 export type Supporter = ComponentType<{ readonly node: BodyElement; readonly inline?: boolean; readonly children?: ReactNode }>;
 export const SupporterContext = createContext<Supporter | undefined>(undefined);
 
+/** Which of the item's places to fill in this is, for a name that tells one from another. */
+export function usePlaceInText(field: Field): { readonly number: number; readonly of: number } {
+    const all = useComposite().body.fields.filter(({ interaction }) => fillsIn.test(interaction));
+    return { number: all.findIndex(({ id }) => id === field.id) + 1, of: all.length };
+}
+const fillsIn = /^(?:inline-choice|text-entry)-interaction$/;
+
 /** One attribute; empty without. */
 export function attribute(node: BodyElement, name: string): string {
     return node.a?.[name] ?? "";
