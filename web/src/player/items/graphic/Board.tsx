@@ -3,7 +3,7 @@ import { Icon } from "~/kit/Icon";
 import { useWords } from "~/kit/words/Words";
 import { Press } from "../../tools/Press";
 import { Sign } from "../../tools/Sign";
-import type { Describe } from "../composite/interaction";
+import { type Describe, useComposite } from "../composite/interaction";
 import type { Point, Size } from "./geometry";
 import type { Picture } from "./picture";
 import "./graphic.css";
@@ -27,6 +27,13 @@ export function pointOn(stage: Element, event: { readonly clientX: number; reado
     const box = stage.getBoundingClientRect();
     const scale = size.width / Math.max(1, box.width);
     return { point: { x: (event.clientX - box.left) * scale, y: (event.clientY - box.top) * scale }, scale };
+}
+
+/** Named by its question. The item as a whole would be a name that holds everything, itself included. */
+export function useGroupName({ labelledBy }: Describe): { readonly "aria-labelledby": string } | { readonly "aria-label": string } {
+    const words = useWords();
+    const { bodyId } = useComposite();
+    return labelledBy === bodyId ? { "aria-label": words("player.graphic.group") } : { "aria-labelledby": labelledBy };
 }
 
 const zooms = [1, 1.5, 2, 3, 4];
@@ -72,6 +79,7 @@ export function Board({ picture, sized, describe, hint, keys, said, list, tray, 
         }
         setZoom(Math.min(Math.max(zoom + step, 0), zooms.length - 1));
     };
+    const group = useGroupName(describe);
     const { size } = sized;
     const wide = size ? Math.max(size.width, Math.min(2 * size.width, 480)) : 0;
     const shape = size
@@ -79,7 +87,7 @@ export function Board({ picture, sized, describe, hint, keys, said, list, tray, 
         : undefined;
 
     return (
-        <div className="graphic" role="group" aria-labelledby={describe.labelledBy} aria-describedby={describe.hintId}>
+        <div className="graphic" role="group" {...group} aria-describedby={describe.hintId}>
             <p className="hint" id={describe.hintId}>
                 {hint} {keys && !sized.missing ? <span className="graphic-keys">{keys}</span> : null}
             </p>

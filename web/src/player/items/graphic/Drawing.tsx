@@ -4,7 +4,7 @@ import { Press } from "../../tools/Press";
 import { Sign } from "../../tools/Sign";
 import type { CompositeProps } from "../composite/interaction";
 import { useHost } from "../composite/host";
-import { pointOn, usePictureSize } from "./Board";
+import { pointOn, useGroupName, usePictureSize } from "./Board";
 import { DrawingInstead } from "./DrawingInstead";
 import { useKeeping } from "./keeping";
 import { pictureOf } from "./picture";
@@ -27,6 +27,7 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
     const [colour, setColour] = useState<Colour>("black");
     const [thick, setThick] = useState(false);
     const [said, say] = useVoice();
+    const group = useGroupName(describe);
     const drawing = useRef(false);
     const ground = useRef<HTMLImageElement>(null);
     // A pen is faster than drawing on the screen is: this is what it has drawn.
@@ -79,7 +80,7 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
     const address = kept !== undefined && strokes.length === 0 ? fileAddress?.(kept) : undefined;
 
     return (
-        <div className="graphic" role="group" aria-labelledby={describe.labelledBy} aria-describedby={describe.hintId}>
+        <div className="graphic" role="group" {...group} aria-describedby={describe.hintId}>
             <p className="hint" id={describe.hintId}>{words("player.graphic.drawing.hint")}</p>
             {readOnly
                 ? null

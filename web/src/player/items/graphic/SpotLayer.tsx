@@ -119,8 +119,8 @@ export function SpotLayer({ spots, size, mark, onPress, onRemove, onEscape, read
                                 className="graphic-badge"
                                 data-verdict={shown.verdict}
                                 style={{
-                                    left: `clamp(0.8rem, ${share(spot.box.x + spot.box.width, size.width)}, 100% - 0.8rem)`,
-                                    top: `clamp(0.8rem, ${share(spot.box.y, size.height)}, 100% - 0.8rem)`,
+                                    left: `clamp(0.8rem, ${share(spot.box.x + spot.box.width, size.width)} + 0.5rem, 100% - 0.8rem)`,
+                                    top: `clamp(0.8rem, ${share(spot.box.y, size.height)} - 0.5rem, 100% - 0.8rem)`,
                                 }}
                             >
                                 {shown.badge}
