@@ -323,7 +323,7 @@ std::string vocabulary_classes(std::string_view list) {
     for (const std::string& word : words_of(list)) {
         const bool plain = std::ranges::all_of(
             word, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_'; });
-        if (plain && word.starts_with("qti-")) {
+        if (plain && (word.starts_with("qti-") || word == "stimulus")) {
             kept += (kept.empty() ? "" : " ") + word;
         }
     }

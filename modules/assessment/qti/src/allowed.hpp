@@ -22,6 +22,6 @@ std::string_view modern_name(std::string_view local);
 bool allowed_attribute(const AllowedElement&, std::string_view attribute);
 // The value says nothing but what its attribute is for: no address, no script, no way out of SVG's url(#…).
 bool harmless_value(const AllowedElement&, std::string_view value);
-std::string vocabulary_classes(std::string_view list);  // the ones that begin with "qti-"
+std::string vocabulary_classes(std::string_view list);  // "qti-…", and "stimulus"
 
 }  // namespace qti

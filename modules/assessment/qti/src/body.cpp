@@ -39,19 +39,6 @@ std::string direction_of(const Item& item, const std::string& language) {
     return right_to_left(language) ? "rtl" : "ltr";
 }
 
-void stimuli(const Item& item, Shower& shower, std::vector<Node>& out) {
-    for (const pugi::xml_node reference : item.document->root().children("qti-assessment-stimulus-ref")) {
-        const pugi::xml_node body =
-            reference.find_node([](pugi::xml_node each) { return local_name(each) == "qti-stimulus-body"; });
-        if (!body) {
-            continue;
-        }
-        Node made{.name = "div", .attributes = {{"class", "stimulus"}}};
-        shower.children(body, made.children);
-        out.push_back(std::move(made));
-    }
-}
-
 void catalogs(pugi::xml_node info, const Shower& shower, const Item& item, const State& state,
               const Showing& showing, std::vector<Node>& out) {
     Shower inside(item, state, showing);
@@ -85,7 +72,6 @@ Body body_of(const Item& item, const State& state, const Showing& showing) {
         return body;
     }
     Shower shower(item, state, showing);
-    stimuli(item, shower, body.nodes);
     shower.children(item.body(), body.nodes);
     std::erase_if(body.nodes, [](const Node& node) { return node.name.empty() && node.text == " "; });
     const pugi::xml_node root = item.document->root();

@@ -75,6 +75,18 @@ std::optional<std::string> resolve(std::string_view base_file, std::string_view 
     return out;
 }
 
+std::string relative_to(std::string_view base_file, std::string_view path) {
+    std::size_t shared = 0;  // behind the last slash both have
+    for (std::size_t i = 0; i < std::min(base_file.size(), path.size()) && base_file[i] == path[i]; ++i) {
+        shared = base_file[i] == '/' ? i + 1 : shared;
+    }
+    std::string out;
+    for (const char c : base_file.substr(shared)) {
+        out += c == '/' ? "../" : "";
+    }
+    return out + std::string(path.substr(shared));
+}
+
 std::string encode_path(std::string_view path) {
     constexpr std::string_view digits = "0123456789ABCDEF";
     std::string out;

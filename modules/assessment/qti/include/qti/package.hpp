@@ -42,6 +42,7 @@ struct Part {
 };
 struct Test {
     std::string id, title;
+    std::string path;  // of its file in the package; what it names is written relative to it
     std::optional<double> max_seconds;
     std::vector<Part> parts;
     std::shared_ptr<const Xml> document;
