@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "interactions.hpp"
 #include "reading.hpp"
 
 namespace qti {
@@ -14,10 +15,30 @@ bool is_true(const char* written) {
     return text == "true" || text == "1";
 }
 
+// Some files write the built-in variable in this way, and mean it.
+void rename_completion_status(Xml& xml, Problems& problems) {
+    constexpr std::string_view old = "completion_status";
+    for (const pugi::xml_node node : xml.root().children()) {
+        if (old == node.attribute("identifier").value()) {
+            return;  // a variable of the item's own
+        }
+    }
+    each_element(xml.root(), [&](pugi::xml_node node) {
+        const std::string_view name = node.name();
+        pugi::xml_attribute id = node.attribute("identifier");
+        if (old == id.value() && (name == "qti-set-outcome-value" || name == "qti-variable")) {
+            id = "completionStatus";
+            xml.problem(problems, node, Severity::warning, "old_name",
+                        "completion_status is written completionStatus; it was read as that.");
+        }
+    });
+}
+
 // An item read from this document; null with an error where it cannot be used.
 ItemRef read(const std::shared_ptr<Xml>& xml, const std::string& version, Problems& problems,
              const Neighbours& neighbours) {
     gather(*xml, version, neighbours, problems);
+    rename_completion_status(*xml, problems);
     const pugi::xml_node root = xml->root();
     auto item = std::make_shared<Item>();
     item->identifier = root.attribute("identifier").value();

@@ -201,7 +201,7 @@ class Names {
             pugi::xml_attribute one = node.attribute(attribute);
             if (one && std::string_view(one.value()).empty()) {
                 node.remove_attribute(one);
-            } else if (const auto known = standard_template(one.value()); !known.empty()) {
+            } else if (const auto known = template_address(one.value()); !known.empty()) {
                 one = known.c_str();
             }
         }
@@ -240,7 +240,7 @@ std::string declared_address(pugi::xml_node root) {
 
 }  // namespace
 
-std::string standard_template(std::string_view address) {
+std::string template_address(std::string_view address) {
     constexpr std::string_view folder = "/rptemplates/";
     const auto at = address.find(folder);
     if (at == std::string_view::npos || !address.substr(0, at).contains("imsglobal.org/") ||

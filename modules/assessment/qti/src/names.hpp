@@ -11,6 +11,6 @@ void bring_names(Xml&, Problems&, const std::string& version);
 void bring_portable_interactions(Xml&, Problems&);
 
 // The standard template an address of any version names, as version 3 writes it; "" for another address.
-std::string standard_template(std::string_view address);
+std::string template_address(std::string_view address);
 
 }  // namespace qti
