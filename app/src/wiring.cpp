@@ -5,7 +5,7 @@
 #include <catalog/catalog.hpp>
 #include <credentials/credentials.hpp>
 #include <delivery/delivery.hpp>
-#include <itembank/itembank.hpp>
+#include <itembank/bank.hpp>
 #include <jobs/jobs.hpp>
 #include <learning/learning.hpp>
 #include <mail/mail.hpp>
@@ -71,6 +71,7 @@ void add_routes(http::Router& r, const shell::Shell& s) {
 }
 
 void add_jobs(jobs::Runner& runner, const shell::Shell& s) {
+    itembank::jobs(runner, s);
     learning::jobs(runner, s);
     scheduling::jobs(runner, s);
     delivery::jobs(runner, s);

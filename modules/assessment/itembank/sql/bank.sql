@@ -74,3 +74,11 @@ WHERE v.item = :item ORDER BY f.kind, f.exam, f.name, f.number DESC;
 SELECT f.id AS form, f.exam, f.name, f.number, i.scored
 FROM item_version v JOIN form_item i ON i.item = v.id JOIN form f ON f.id = i.form
 WHERE v.item = :item AND f.current = 1 AND f.kind = 'exam' ORDER BY f.exam, f.name;
+
+-- name: forms_with_suspended -> many
+-- scan: the forms handed out now, a handful an exam.
+SELECT f.id AS form, f.exam, f.name, f.number, i.name AS item, i.scored
+FROM form f JOIN form_item i ON i.form = f.id
+WHERE f.current = 1 AND f.kind = 'exam'
+  AND (SELECT c.to_state FROM item_change c WHERE c.version = i.item ORDER BY c.number DESC LIMIT 1) = 'suspended'
+ORDER BY f.exam, f.name, i.position;

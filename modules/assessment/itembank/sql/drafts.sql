@@ -37,3 +37,10 @@ SELECT body FROM version_body WHERE version = :version;
 -- name: stimulus_from_files -> one
 SELECT number, title, body FROM stimulus
 WHERE exam = :exam AND name = :name AND changed_by = '' ORDER BY number DESC LIMIT 1;
+
+-- name: insert_file -> none
+INSERT INTO item_file (item, file, path, type, bytes, person, added_at)
+VALUES (:item, :file, :path, :type, :bytes, :person, :added_at) ON CONFLICT (item, file, path) DO NOTHING;
+
+-- name: file_of_item -> one
+SELECT type, bytes FROM item_file WHERE item = :item AND file = :file ORDER BY path LIMIT 1;

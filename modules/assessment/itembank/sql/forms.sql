@@ -47,3 +47,8 @@ UPDATE form SET current = 1 WHERE id = :id;
 
 -- name: mark_form_delivered -> none
 UPDATE form SET delivered_at = :delivered_at WHERE id = :id AND delivered_at IS NULL;
+
+-- name: forms_with -> many
+-- Of exams, where this version is scored.
+SELECT f.id FROM form_item i JOIN form f ON f.id = i.form
+WHERE i.item = :item AND i.scored = 1 AND f.kind = 'exam' ORDER BY f.id;

@@ -5,9 +5,10 @@
 
 namespace itembank {
 
-// --- the role wall ------------------------------------------------------------------------------------------
-// What a caller may see. Whoever teaches sees practice items alone, whatever else they are; an item writer
-// their own and what they were asked to review; the others all.
+// --- the role wall
+// ------------------------------------------------------------------------------------------ What a caller
+// may see. Whoever teaches sees practice items alone, whatever else they are; an item writer their own and
+// what they were asked to review; the others all.
 struct Sight {
     PersonId person;
     bool all = false;
@@ -54,7 +55,8 @@ class Names {
     std::map<std::string, std::string> known_;
 };
 
-// --- life ---------------------------------------------------------------------------------------------------
+// --- life
+// ---------------------------------------------------------------------------------------------------
 struct Step {
     std::string item;
     std::optional<ItemVersionId> version;
@@ -69,8 +71,10 @@ struct Step {
 std::int64_t record_step(store::Tx&, const Step&, Instant now);
 // The change, and the bank's line where it lists that version.
 void move_to(store::Tx&, const Step&, Instant now);
-// Another version took its place: versions still in use that are not `keep` are retired.
-void retire_replaced(store::Tx&, const std::string& item, Pool, const ItemVersionId& keep, Instant now);
+// A version became pretest or operational: older ones in its place are retired. One that scores stays until
+// its successor scores.
+void retire_replaced(store::Tx&, const std::string& item, Pool, const ItemVersionId& by, ItemState to,
+                     Instant now);
 std::optional<ItemState> state_of(store::Reader&, const ItemVersionId&);
 // The bank's line of an item after a change: what is listed comes from the body.
 struct Listing {
@@ -87,8 +91,9 @@ void put_line(store::Tx&, const Listing&, Instant now);
 ItemVersionId insert_version(store::Tx&, const shell::Shell&, const Content&, Instant now);
 std::optional<Measured> measured(store::Reader&, const ItemVersionId&);
 
-// --- gates --------------------------------------------------------------------------------------------------
-// Policy values of the pretest gate (policies.md: pretest gate) and of review.
+// --- gates
+// -------------------------------------------------------------------------------------------------- Policy
+// values of the pretest gate (policies.md: pretest gate) and of review.
 struct Gates {
     std::int64_t signatures_min = 2;
     std::int64_t exposures_min = 200;
@@ -100,9 +105,11 @@ inline constexpr Gates default_gates{};
 std::vector<GateLine> completeness(const DraftBody&, const Outlines&, bool stimulus_there);
 std::vector<GateLine> signature_gate(std::int64_t signatures, const Gates& = default_gates);
 std::vector<GateLine> statistics_gate(const std::optional<Measured>&, const Gates& = default_gates);
-Done gates_met(const std::vector<GateLine>&);  // refused: gate_not_met, with the first as facts, all as problems
+Done gates_met(
+    const std::vector<GateLine>&);  // refused: gate_not_met, with the first as facts, all as problems
 
-// --- question and content -----------------------------------------------------------------------------------
+// --- question and content
+// -----------------------------------------------------------------------------------
 bool is_native(const DraftBody&);  // a choice, multiple response, order or match the native kinds can hold
 DraftBody body_of(const Content&, const std::string& title, const std::string& language);
 // Failures: question_incomplete, with a problem for each field.
@@ -113,6 +120,9 @@ std::string kind_of(const Content&);
 std::string plain_stem(const DraftBody&);
 std::string plain_stem(const Content&);
 Content with_opaque_ids(Content, Random&);
+// As a player would get it; what is missing is left out as far as that can be.
+Result<PlayerItem> preview_of(const DraftBody&, const std::string& name, const std::optional<CaseStudy>&,
+                              Random&);
 
 void bank_list_routes(http::Router&, const shell::Shell&);
 void bank_item_routes(http::Router&, const shell::Shell&);

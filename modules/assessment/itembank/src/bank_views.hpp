@@ -22,7 +22,8 @@ struct Measured {
 };
 BOOST_DESCRIBE_STRUCT(Measured, (), (exposures, p, point_biserial, from, at))
 
-// --- the list -----------------------------------------------------------------------------------------------
+// --- the list
+// -----------------------------------------------------------------------------------------------
 struct BankFilter {
     std::optional<Text<0, 200>> q;
     std::optional<ExamId> exam;
@@ -63,7 +64,8 @@ struct BankPage {
 };
 BOOST_DESCRIBE_STRUCT(BankPage, (), (items, next))
 
-// --- one item -----------------------------------------------------------------------------------------------
+// --- one item
+// -----------------------------------------------------------------------------------------------
 struct SignatureView {
     PersonName person;
     std::string role, statement;
@@ -73,7 +75,8 @@ struct SignatureView {
 };
 BOOST_DESCRIBE_STRUCT(SignatureView, (), (person, role, statement, to, founding, at))
 struct GateLine {
-    std::string gate;    // objective, cognitive, source, key, explanation, alt_text, signatures, exposures, p, …
+    std::string
+        gate;  // objective, cognitive, source, key, explanation, alt_text, signatures, exposures, p, …
     std::string value;   // what is there
     std::string needed;  // what is needed
     bool met = false;
@@ -125,7 +128,8 @@ struct UsedOn {
     std::int64_t number = 1, version = 1;  // of the form, of the item
     bool scored = true, anchor = false, current = true, delivered = false;
 };
-BOOST_DESCRIBE_STRUCT(UsedOn, (), (form, kind, exam, name, number, version, scored, anchor, current, delivered))
+BOOST_DESCRIBE_STRUCT(UsedOn, (),
+                      (form, kind, exam, name, number, version, scored, anchor, current, delivered))
 struct WorkingCopy {
     std::int64_t revision = 1;
     PersonName saved_by;
@@ -150,9 +154,9 @@ struct BankItemView {
     std::vector<UsedOn> used_on;
     std::vector<PersonName> assigned;  // asked to review the latest version
     std::optional<WorkingCopy> working_copy;
-    std::optional<ItemState> next;   // where the latest version would go
-    std::vector<GateLine> gates;     // on the way there
-    std::vector<std::string> may;    // edit, submit, assign, sign, return, promote, suspend, reinstate, retire
+    std::optional<ItemState> next;  // where the latest version would go
+    std::vector<GateLine> gates;    // on the way there
+    std::vector<std::string> may;   // edit, submit, assign, sign, return, promote, suspend, reinstate, retire
     Instant created_at{}, changed_at{};
 };
 BOOST_DESCRIBE_STRUCT(BankItemView, (),
@@ -179,7 +183,8 @@ struct Comparison {
 };
 BOOST_DESCRIBE_STRUCT(Comparison, (), (from, to, changes))
 
-// --- the working copy ---------------------------------------------------------------------------------------
+// --- the working copy
+// ---------------------------------------------------------------------------------------
 struct DraftView {
     std::string item;
     std::int64_t revision = 1;
@@ -190,8 +195,7 @@ struct DraftView {
     bool composite = false;         // what kind of item it becomes
     std::vector<GateLine> missing;  // what a review would ask for
 };
-BOOST_DESCRIBE_STRUCT(DraftView, (),
-                      (item, revision, base, body, saved_by, saved_at, composite, missing))
+BOOST_DESCRIBE_STRUCT(DraftView, (), (item, revision, base, body, saved_by, saved_at, composite, missing))
 struct NewDraft {
     std::optional<Text<1, 64>> name;
     DraftBody body;
@@ -228,7 +232,8 @@ struct LikeLines {
 };
 BOOST_DESCRIBE_STRUCT(LikeLines, (), (items))
 
-// --- review and life ----------------------------------------------------------------------------------------
+// --- review and life
+// ----------------------------------------------------------------------------------------
 struct ReviewLine {
     std::string name, title, stem;
     ExamId exam;
@@ -305,7 +310,8 @@ struct NewEnemy {
 };
 BOOST_DESCRIBE_STRUCT(NewEnemy, (), (name, reason))
 
-// --- who saw what -------------------------------------------------------------------------------------------
+// --- who saw what
+// -------------------------------------------------------------------------------------------
 struct ViewFilter {
     std::optional<Text<0, 64>> item;
     std::optional<PersonId> person;
@@ -327,7 +333,8 @@ struct ViewPage {
 };
 BOOST_DESCRIBE_STRUCT(ViewPage, (), (items, next))
 
-// --- case studies -------------------------------------------------------------------------------------------
+// --- case studies
+// -------------------------------------------------------------------------------------------
 struct StimulusView {
     ExamId exam;
     std::string name;

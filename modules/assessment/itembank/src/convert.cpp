@@ -1,10 +1,11 @@
 // Between what editors save and what a version keeps. The four native kinds hold Markdown; everything else is
 // a QTI document compiled from the question.
+#include <fmt/format.h>
 #include <base/text.hpp>
 #include <documents/html.hpp>
-#include <fmt/format.h>
 
 #include "bank.hpp"
+#include "composite.hpp"
 #include "draft_checks.hpp"
 
 namespace itembank {
@@ -80,7 +81,8 @@ Done fits(const Content& c) {
 }
 
 Result<Composed> composed_of(const DraftBody& body, const std::string& name) {
-    Composed out{.title = body.meta.title, .language = body.meta.language, .files = body.files, .texts = body.texts};
+    Composed out{
+        .title = body.meta.title, .language = body.meta.language, .files = body.files, .texts = body.texts};
     if (!body.question) {
         if (body.qti.empty()) {
             return refuse("question_incomplete", "Write the question.");
@@ -101,7 +103,8 @@ Result<Composed> composed_of(const DraftBody& body, const std::string& name) {
             for (const auto& problem : problems) {
                 failure.problems.push_back({"/question", problem.message});
             }
-            failure.detail = failure.problems.empty() ? "The question is not complete." : failure.problems[0].detail;
+            failure.detail =
+                failure.problems.empty() ? "The question is not complete." : failure.problems[0].detail;
             return std::unexpected(std::move(failure));
         }
         out.qti = std::move(*document);
@@ -153,10 +156,35 @@ Result<Content> content_of(const DraftBody& body, const std::string& name,
     return c;
 }
 
+Result<PlayerItem> preview_of(const DraftBody& body, const std::string& name,
+                              const std::optional<CaseStudy>& case_study, Random& random) {
+    Content content;
+    if (is_native(body)) {
+        // Half-written is fine: nothing is scored.
+        content.item = name;
+        content.case_study = case_study;
+        set_native(content, *body.question);
+        for (Prompt& prompt : content.prompts) {
+            if (std::ranges::none_of(content.options,
+                                     [&](const Option& o) { return o.id == prompt.match; })) {
+                prompt.match = content.options.empty() ? "" : content.options.front().id;
+            }
+        }
+        if (content.options.empty()) {
+            content.prompts.clear();
+        }
+    } else {
+        content = TRY(content_of(body, name, case_study, {}));
+    }
+    const ItemVersion version{ItemVersionId("preview"), 0, with_opaque_ids(std::move(content), random)};
+    return player_item(rendered(version), shape_of(version.content),
+                       {.media = "/api/bank/items/" + name + "/files/"});
+}
+
 DraftBody body_of(const Content& c, const std::string& title, const std::string& language) {
     DraftBody out;
-    out.meta = {title,       c.exam,   c.pool, language, c.objective, c.cognitive, c.source,
-                c.case_study ? c.case_study->name : ""};
+    out.meta = {title,       c.exam,      c.pool,   language,
+                c.objective, c.cognitive, c.source, c.case_study ? c.case_study->name : ""};
     if (c.composed) {
         out.format = TextFormat::html;
         out.question = c.composed->question;

@@ -13,8 +13,7 @@ using exchange::QuestionOption;
 using exchange::QuestionType;
 
 std::string block(const DraftBody& body, const std::string& text) {
-    return body.format == TextFormat::html ? exchange::clean_html(text)
-                                           : documents::html(text).value_or("");
+    return body.format == TextFormat::html ? exchange::clean_html(text) : documents::html(text).value_or("");
 }
 
 // A single paragraph goes without its <p>: it stands in a label.
@@ -44,8 +43,8 @@ KeyCheck no(std::string sentence) { return {false, std::move(sentence)}; }
 // Options to choose from, to order, to match: all there, all different.
 std::optional<KeyCheck> bad_texts(const auto& list, std::size_t least, const char* what) {
     if (list.size() < least) {
-        return no("Add " + std::string(what) + ": there are " + std::to_string(list.size()) + ", and at least " +
-                  std::to_string(least) + " are needed.");
+        return no("Add " + std::string(what) + ": there are " + std::to_string(list.size()) +
+                  ", and at least " + std::to_string(least) + " are needed.");
     }
     std::set<std::string> texts, ids;
     for (const auto& entry : list) {
@@ -123,7 +122,8 @@ Question as_html(const DraftBody& body) {
     for (auto& blank : q.blanks) {
         options_as_html(body, blank.type, blank.options);
     }
-    for (std::string* text : {&q.feedback.general, &q.feedback.correct, &q.feedback.partly, &q.feedback.wrong}) {
+    for (std::string* text :
+         {&q.feedback.general, &q.feedback.correct, &q.feedback.partly, &q.feedback.wrong}) {
         *text = html_of(body, *text);
     }
     for (std::string& hint : q.hints) {

@@ -1,7 +1,7 @@
 #include "founding.hpp"
 
-#include <base/text.hpp>
 #include <fmt/format.h>
+#include <base/text.hpp>
 #include <itembank/sql/drafts.hpp>
 #include <itembank/sql/items.hpp>
 #include <itembank/sql/life.hpp>
@@ -80,7 +80,7 @@ void settle(store::Tx& tx, const ReadItem& item, Use use, const std::vector<File
             step.to = ItemState::operational;
             step.reason = "Practice item of the programme's files.";
             move_to(tx, step, now);
-            retire_replaced(tx, c.item, c.pool, item.version, now);
+            retire_replaced(tx, c.item, c.pool, item.version, step.to, now);
         }
         return;
     }
@@ -102,7 +102,7 @@ void settle(store::Tx& tx, const ReadItem& item, Use use, const std::vector<File
     step.promoted = true;
     step.reason = signed_by(signatures);
     move_to(tx, step, now);
-    retire_replaced(tx, c.item, c.pool, item.version, now);
+    retire_replaced(tx, c.item, c.pool, item.version, step.to, now);
 }
 
 }  // namespace
@@ -143,8 +143,8 @@ std::map<std::string, Use> uses_of(const std::vector<ReadForm>& forms) {
 }
 
 void keep_item(store::Tx& tx, const shell::Shell& s, ReadItem& item, Use use,
-               const std::vector<FileSignature>& signatures, const std::string& language, plain::Report& report,
-               Instant now) {
+               const std::vector<FileSignature>& signatures, const std::string& language,
+               plain::Report& report, Instant now) {
     const Content& c = item.content;
     const auto before = sql::latest_file_version(tx, {.item = c.item});
     const bool same = before && before->content_hash == sha256(schema::to_json(c));
@@ -188,12 +188,9 @@ void keep_enemies(store::Tx& tx, const ReadItems& items, Instant now) {
         }
     }
     for (const auto& [first, second] : wanted) {
-        sql::put_enemy(tx, {.first = first,
-                            .second = second,
-                            .from_files = 1,
-                            .reason = "",
-                            .person = "",
-                            .said_at = now});
+        sql::put_enemy(
+            tx,
+            {.first = first, .second = second, .from_files = 1, .reason = "", .person = "", .said_at = now});
     }
 }
 
@@ -209,9 +206,10 @@ void check_states(store::Reader& reader, const std::string& file, const std::vec
         report.problem(
             file, 1,
             state == ItemState::in_review
-                ? fmt::format("{} is still {}: two people sign the live items in signatures.toml before a form "
-                              "may hold them",
-                              item.name, word)
+                ? fmt::format(
+                      "{} is still {}: two people sign the live items in signatures.toml before a form "
+                      "may hold them",
+                      item.name, word)
                 : fmt::format("{} is {} and cannot {} on a new form", item.name, word,
                               item.scored ? "be scored" : "stand"));
     }

@@ -1,7 +1,7 @@
 // What stands between a state and the next, in words. Pure.
+#include <fmt/format.h>
 #include <base/text.hpp>
 #include <documents/html.hpp>
-#include <fmt/format.h>
 
 #include "bank.hpp"
 #include "draft_checks.hpp"
@@ -68,11 +68,12 @@ std::vector<GateLine> statistics_gate(const std::optional<Measured>& m, const Ga
                        fmt::format("Between {:.0f} and {:.0f} in 100 candidates answer it rightly.",
                                    gates.p_min * 100, gates.p_max * 100)));
     const bool known = m && m->point_biserial;
-    out.push_back(line("point_biserial", known ? fmt::format("{:.2f}", *m->point_biserial) : "",
-                       fmt::format("{:.2f}", gates.point_biserial_min),
-                       known && *m->point_biserial >= gates.point_biserial_min,
-                       fmt::format("Its point-biserial correlation with the rest of the score is at least {:.2f}.",
-                                   gates.point_biserial_min)));
+    out.push_back(
+        line("point_biserial", known ? fmt::format("{:.2f}", *m->point_biserial) : "",
+             fmt::format("{:.2f}", gates.point_biserial_min),
+             known && *m->point_biserial >= gates.point_biserial_min,
+             fmt::format("Its point-biserial correlation with the rest of the score is at least {:.2f}.",
+                         gates.point_biserial_min)));
     return out;
 }
 

@@ -1,16 +1,16 @@
 // Writes what the files say, if it differs from what is there. Versions are added, never edited.
-#include "parts.hpp"
+#include "founding.hpp"
 
 #include <fmt/format.h>
 #include <base/must.hpp>
 #include <base/text.hpp>
 #include <catalog/catalog.hpp>
+#include <itembank/sql/form_drafts.hpp>
 #include <itembank/sql/forms.hpp>
 #include <itembank/sql/items.hpp>
 #include <itembank/sql/practice.hpp>
 
 namespace itembank {
-namespace {
 
 // New ids for everything that can be answered, so that no id tells what the author knew.
 Content with_opaque_ids(Content c, Random& random) {
@@ -36,27 +36,7 @@ Content with_opaque_ids(Content c, Random& random) {
     return c;
 }
 
-ItemVersionId keep_item(store::Tx& tx, const shell::Shell& s, const Content& content, plain::Counts& counts,
-                        Instant now) {
-    const std::string hash = sha256(schema::to_json(content));
-    const auto before = sql::latest_version(tx, {.item = content.item});
-    if (before && before->content_hash == hash) {
-        ++counts.unchanged;
-        return before->id;
-    }
-    ++(before ? counts.changed : counts.added);
-    const auto id = s.random.id<ItemVersion>(now);
-    const std::string json = schema::to_json(with_opaque_ids(content, s.random));
-    sql::insert_item_version(tx, {.id = id,
-                                  .item = content.item,
-                                  .number = before ? before->number + 1 : 1,
-                                  .pool = schema::name_of(content.pool),
-                                  .exam = content.exam,
-                                  .content = json,
-                                  .content_hash = hash,
-                                  .created_at = now});
-    return id;
-}
+namespace {
 
 struct NewForm {
     FormKind kind = FormKind::exam;
@@ -68,8 +48,8 @@ struct NewForm {
 };
 BOOST_DESCRIBE_STRUCT(NewForm, (), (kind, exam, name, exam_version, cut, items))
 
-void keep_form(store::Tx& tx, const shell::Shell& s, const NewForm& form, plain::Counts& counts,
-               Instant now) {
+void keep_form(store::Tx& tx, const shell::Shell& s, const NewForm& form, const std::string& file,
+               plain::Report& report, plain::Counts& counts, Instant now) {
     const std::string hash = sha256(schema::to_json(form));
     const std::string_view kind = schema::name_of(form.kind);
     const auto before = sql::latest_form(tx, {.kind = kind, .exam = form.exam, .name = form.name});
@@ -79,6 +59,9 @@ void keep_form(store::Tx& tx, const shell::Shell& s, const NewForm& form, plain:
         return;
     }
     ++(before ? counts.changed : counts.added);
+    if (form.kind == FormKind::exam) {
+        check_states(tx, file, form.items, report);
+    }
     const auto id = s.random.id<Form>(now);
     sql::insert_form(tx, {.id = id,
                           .kind = kind,
@@ -139,7 +122,7 @@ void keep_practice(store::Tx& tx, const shell::Shell& s, const ReadPractice& rea
     keep_form(tx, s,
               {FormKind::practice, read.set.exam, read.set.id.value, exam.version, 0,
                with_versions(read.items, items)},
-              forms, now);
+              read.file, report, forms, now);
     const auto before = practice_of(tx, read.set.id);
     const bool same = before && schema::to_json(*before) == schema::to_json(read.set) && forms.unchanged == 1;
     auto& counts = report.counts["practice"];
@@ -159,7 +142,7 @@ void keep_practice(store::Tx& tx, const shell::Shell& s, const ReadPractice& rea
 void withdraw_missing(store::Tx& tx, const Outlines& outlines, const std::vector<ReadForm>& forms,
                       const std::vector<ReadPractice>& sets) {
     for (const auto& [exam, outline] : outlines) {
-        for (const auto& row : sql::current_forms(tx, {.kind = "exam", .exam = ExamId(exam)})) {
+        for (const auto& row : sql::current_forms_from_files(tx, {.exam = ExamId(exam)})) {
             if (std::ranges::none_of(
                     forms, [&](const ReadForm& f) { return f.exam == exam && f.name == row.name; })) {
                 sql::retire_form(tx, {.id = row.id});
@@ -203,18 +186,23 @@ void import(store::Tx& tx, const shell::Shell& s, const plain::Folder& folder, p
     ReadItems items = read_items(outlines, folder, report);
     const auto forms = read_forms(outlines, items, folder, report);
     const auto sets = read_practice(outlines, items, folder, report);
+    const auto signatures = read_signatures(folder, report);
     if (!report.problems.empty()) {
         return;  // nothing of this will be kept, so nothing is written
     }
+    const auto uses = uses_of(forms);
     for (auto& [name, item] : items) {
-        item.version = keep_item(tx, s, item.content, report.counts["item"], now);
+        const auto use = uses.find(name);
+        keep_item(tx, s, item, use == uses.end() ? Use::none : use->second, signatures,
+                  outlines.at(item.content.exam.value).exam.language, report, now);
     }
+    keep_enemies(tx, items, now);
     for (const ReadForm& form : forms) {
         const catalog::Exam& exam = outlines.at(form.exam).exam;
         keep_form(
             tx, s,
             {FormKind::exam, exam.id, form.name, exam.version, form.cut, with_versions(form.items, items)},
-            report.counts["form"], now);
+            form.file, report, report.counts["form"], now);
     }
     for (const ReadPractice& set : sets) {
         keep_practice(tx, s, set, outlines.at(set.set.exam.value).exam, items, report, now);

@@ -3,7 +3,7 @@
 #include <itembank/sql/items.hpp>
 #include <itembank/sql/practice.hpp>
 
-#include "parts.hpp"
+#include "bank.hpp"
 
 namespace itembank {
 namespace {
@@ -25,7 +25,17 @@ ItemVersion version_from(const auto& row) {
 
 }  // namespace
 
-void routes(http::Router& r, const shell::Shell& s) { item_routes(r, s); }
+void routes(http::Router& r, const shell::Shell& s) {
+    item_routes(r, s);
+    bank_list_routes(r, s);
+    bank_item_routes(r, s);
+    draft_routes(r, s);
+    file_routes(r, s);
+    review_routes(r, s);
+    life_routes(r, s);
+    talk_routes(r, s);
+    stimulus_routes(r, s);
+}
 
 std::optional<ItemVersion> item_of(store::Reader& reader, const ItemVersionId& id) {
     const auto row = sql::item_version_of(reader, {.id = id});
@@ -41,6 +51,14 @@ std::optional<Form> form_of(store::Reader& reader, const FormId& id) {
     for (auto& item : sql::form_items(reader, {.form = id})) {
         out.items.push_back(
             {item.item, item.name, item.objective, item.domain, item.scored == 1, item.anchor == 1});
+    }
+    return out;
+}
+
+std::vector<FormId> forms_with(store::Reader& reader, const ItemVersionId& item) {
+    std::vector<FormId> out;
+    for (const auto& row : sql::forms_with(reader, {.item = item})) {
+        out.push_back(row.id);
     }
     return out;
 }

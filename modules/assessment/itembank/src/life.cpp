@@ -37,9 +37,10 @@ void move_to(store::Tx& tx, const Step& step, Instant now) {
     }
 }
 
-void retire_replaced(store::Tx& tx, const std::string& item, Pool pool, const ItemVersionId& keep, Instant now) {
+void retire_replaced(store::Tx& tx, const std::string& item, Pool pool, const ItemVersionId& by, ItemState to,
+                     Instant now) {
     for (const auto& old : sql::versions_in_use(tx, {.item = item})) {
-        if (old.id != keep) {
+        if (old.id != by && (to == ItemState::operational || old.state == ItemState::pretest)) {
             move_to(tx,
                     {.item = item,
                      .version = old.id,
@@ -113,19 +114,18 @@ std::optional<Measured> measured(store::Reader& reader, const ItemVersionId& ver
 }
 
 void jobs(jobs::Runner& runner, const shell::Shell&) {
-    shell::hear<StatisticsAnnounced>(
-        runner, "itembank.statistics",
-        [](store::Tx& tx, const StatisticsAnnounced& e, Instant now) -> Done {
-            for (const ItemStatistic& item : e.items) {
-                sql::put_statistics(tx, {.exposures = item.exposures,
-                                         .p = item.p,
-                                         .point_biserial = item.point_biserial,
-                                         .origin = e.from,
-                                         .measured_at = now,
-                                         .version = item.version});
-            }
-            return {};
-        });
+    shell::hear<StatisticsAnnounced>(runner, "itembank.statistics",
+                                     [](store::Tx& tx, const StatisticsAnnounced& e, Instant now) -> Done {
+                                         for (const ItemStatistic& item : e.items) {
+                                             sql::put_statistics(tx, {.exposures = item.exposures,
+                                                                      .p = item.p,
+                                                                      .point_biserial = item.point_biserial,
+                                                                      .origin = e.from,
+                                                                      .measured_at = now,
+                                                                      .version = item.version});
+                                         }
+                                         return {};
+                                     });
 }
 
 }  // namespace itembank

@@ -2,7 +2,7 @@
 #include <catalog/catalog.hpp>
 #include <itembank/sql/forms.hpp>
 
-#include "parts.hpp"
+#include "bank.hpp"
 
 namespace itembank {
 
@@ -88,7 +88,8 @@ void item_routes(http::Router& r, const shell::Shell& s) {
               });
           });
     r.get("/api/manage/exams/{exam}/forms", {"An exam's forms, every version", keepers()},
-          [&s](http::Path<FormsPath> at) -> Result<FormLines> {
+          [&s](http::Caller who, http::Path<FormsPath> at) -> Result<FormLines> {
+              CHECK(live_sight_of(who));
               return s.db.read([&](store::Reader& reader) -> Result<FormLines> {
                   FormLines out;
                   for (const auto& row : sql::forms_ever(reader, {.exam = at->exam})) {
@@ -100,7 +101,8 @@ void item_routes(http::Router& r, const shell::Shell& s) {
               });
           });
     r.get("/api/manage/forms/{form}", {"A form with its items and how it covers the outline", keepers()},
-          [&s](http::Path<FormPath> at) -> Result<FormDetail> {
+          [&s](http::Caller who, http::Path<FormPath> at) -> Result<FormDetail> {
+              CHECK(live_sight_of(who));
               return s.db.read([&](store::Reader& reader) -> Result<FormDetail> {
                   if (auto form = form_of(reader, at->form)) {
                       return detail_of(reader, std::move(*form));

@@ -9,10 +9,9 @@ namespace itembank {
 namespace {
 
 BankRow row_from(auto&& row) {
-    return {row.name,       row.title,    row.exam,      row.pool,         row.language,   row.kind,
-            row.state,      row.change,   row.objective, row.cognitive,    row.source_title,
-            row.source_url, row.stimulus, row.author,    row.version,      row.stem,
-            row.created_at, row.changed_at};
+    return {row.name,     row.title,  row.exam,      row.pool,      row.language,     row.kind,
+            row.state,    row.change, row.objective, row.cognitive, row.source_title, row.source_url,
+            row.stimulus, row.author, row.version,   row.stem,      row.created_at,   row.changed_at};
 }
 
 }  // namespace
@@ -33,10 +32,11 @@ Sight sight_of(const http::Caller& who) {
 }
 
 std::unexpected<Failure> walled() {
-    return fail(Why::forbidden, "role_wall",
-                "Whoever teaches does not see live items. If you no longer teach, ask an operator to take the "
-                "instructor's role from you.",
-                {{"role", "instructor"}});
+    return fail(
+        Why::forbidden, "role_wall",
+        "Whoever teaches does not see live items. If you no longer teach, ask an operator to take the "
+        "instructor's role from you.",
+        {{"role", "instructor"}});
 }
 
 Result<Sight> live_sight_of(const http::Caller& who) {

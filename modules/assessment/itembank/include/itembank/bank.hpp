@@ -20,11 +20,10 @@ struct ItemMetadata {
     std::string stimulus;  // the short name of a case study of the exam
     bool operator==(const ItemMetadata&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ItemMetadata, (),
-                      (title, exam, pool, language, objective, cognitive, source, stimulus))
+BOOST_DESCRIBE_STRUCT(ItemMetadata, (), (title, exam, pool, language, objective, cognitive, source, stimulus))
 
-// The working copy of an item. One of `question` and `qti` is the item; `qti` alone where the document is none
-// of ours and is edited as a whole.
+// The working copy of an item. One of `question` and `qti` is the item; `qti` alone where the document is
+// none of ours and is edited as a whole.
 struct DraftBody {
     ItemMetadata meta;
     TextFormat format = TextFormat::markdown;
