@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "html_tokens.hpp"
+
 namespace exchange {
 namespace {
 
@@ -62,6 +64,33 @@ std::string with_formulas(std::string_view html) {
             ++at;
         }
     }
+    return out;
+}
+
+std::string without_equation_pictures(std::string_view html) {
+    std::string out;
+    std::size_t copied = 0;
+    for (std::size_t at = html.find("<img"); at != std::string_view::npos; at = html.find("<img", at + 1)) {
+        const std::size_t near = html.substr(at, formula_bytes_max).find('>');
+        if (near == std::string_view::npos) {
+            continue;
+        }
+        const std::size_t end = at + near;
+        HtmlTokens tokens(html.substr(at, end + 1 - at));
+        const HtmlToken token = tokens.next();
+        std::string_view tex;
+        bool is_equation = false;
+        for (const auto& [name, value] : token.attributes) {
+            is_equation = is_equation || (name == "class" && value.find("equation_image") != value.npos);
+            tex = name == "data-equation-content" ? value : tex;
+        }
+        if (is_equation && !tex.empty()) {
+            out += html.substr(copied, at - copied);
+            append(out, tex, false);
+            copied = end + 1;
+        }
+    }
+    out += html.substr(copied);
     return out;
 }
 

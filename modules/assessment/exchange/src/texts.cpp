@@ -28,7 +28,9 @@ std::string Texts::of(std::string_view written, TextFormat format) {
         return html_of_plain(written);
     }
     if (format == TextFormat::html) {
-        return clean_html(with_formulas(written), &removed_);
+        std::string html = trimmed(clean_html(with_formulas(written), &removed_));
+        lacks_alternative_ = lacks_alternative_ || html.contains(" alt=\"\"");
+        return html;
     }
     const Result<std::string> html = documents::html(written);
     if (!html) {
@@ -36,6 +38,18 @@ std::string Texts::of(std::string_view written, TextFormat format) {
         return html_of_plain(written);
     }
     return clean_html(*html, &removed_);
+}
+
+std::string Texts::line(std::string_view written, TextFormat format) {
+    std::string html = of(written, format);
+    for (const std::string_view opening :
+         {"<p>", "<p dir=\"ltr\">", "<p class=\"align-left\">", "<p dir=\"ltr\" class=\"align-left\">"}) {
+        const bool is_one = html.starts_with(opening) && html.find("</p>") + 4 == html.size();
+        if (is_one) {
+            return trimmed(std::string_view(html).substr(opening.size(), html.size() - opening.size() - 4));
+        }
+    }
+    return html;
 }
 
 std::string Texts::words(std::string_view written, TextFormat format) {
@@ -73,8 +87,12 @@ void Texts::tell() {
     if (!lost_.empty()) {
         warn("not_kept", "Not kept: " + joined(lost_, ", ") + ".");
     }
+    if (lacks_alternative_) {
+        warn("alt_missing", "A picture has no words for those who cannot see it. Add them before review.");
+    }
     removed_.clear();
     lost_.clear();
+    lacks_alternative_ = false;
 }
 
 }  // namespace exchange
