@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from "react";
 import { pointOn } from "./Board";
-import { type Direction, hit, nextInDirection, type Point, type Shape, share, type Size } from "./geometry";
+import { cornerOf, type Direction, hit, nextInDirection, type Point, type Shape, share, type Size } from "./geometry";
 import type { Spot } from "./picture";
 
 /** What a spot shows besides its outline. */
@@ -119,8 +119,8 @@ export function SpotLayer({ spots, size, mark, onPress, onRemove, onEscape, read
                                 className="graphic-badge"
                                 data-verdict={shown.verdict}
                                 style={{
-                                    left: `clamp(0.8rem, ${share(spot.box.x + spot.box.width, size.width)} + 0.5rem, 100% - 0.8rem)`,
-                                    top: `clamp(0.8rem, ${share(spot.box.y, size.height)} - 0.5rem, 100% - 0.8rem)`,
+                                    left: `clamp(0.8rem, ${share(cornerOf(spot.shape, size).x, size.width)} + 0.5rem, 100% - 0.8rem)`,
+                                    top: `clamp(0.8rem, ${share(cornerOf(spot.shape, size).y, size.height)} - 0.5rem, 100% - 0.8rem)`,
                                 }}
                             >
                                 {shown.badge}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boxOf, centreOf, contains, coordsOf, distanceTo, hit, nextInDirection, readingOrder, shapeOf, whereIs, within } from "./geometry";
+import { boxOf, centreOf, contains, coordsOf, cornerOf, distanceTo, hit, nextInDirection, readingOrder, shapeOf, whereIs, within } from "./geometry";
 
 const size = { width: 300, height: 200 };
 const box = (x: number, y: number) => ({ x, y, width: 20, height: 20 });
@@ -45,6 +45,10 @@ describe("a point is in a shape or near it", () => {
     it("marks a crooked shape inside itself", () => {
         expect(contains(horseshoe, centreOf(horseshoe, size))).toBe(true);
         expect(centreOf(shapeOf("rect", "10,20,30,40", size), size)).toEqual({ x: 20, y: 30 });
+        expect(cornerOf(horseshoe, size)).toEqual({ x: 90, y: 0 });
+        expect(cornerOf(shapeOf("poly", "0,10,60,0,40,80", size), size)).toEqual({ x: 60, y: 0 });
+        expect(cornerOf(shapeOf("rect", "10,20,30,40", size), size)).toEqual({ x: 30, y: 20 });
+        expect(cornerOf(shapeOf("circle", "100,100,10", size), size).x).toBeCloseTo(107.07);
         expect(boxOf(horseshoe, size)).toEqual({ x: 0, y: 0, width: 90, height: 90 });
     });
 });
@@ -72,6 +76,8 @@ describe("order and place", () => {
         const boxes = [box(100, 100), box(200, 5), box(0, 0), box(0, 104)];
         expect(readingOrder(boxes)).toEqual([2, 1, 3, 0]);
         expect(readingOrder(boxes, true)).toEqual([1, 2, 0, 3]);
+        expect(readingOrder([box(100, 0), box(0, 15)])).toEqual([0, 1]);
+        expect(readingOrder([box(100, 0), box(0, 15)], false, 20)).toEqual([1, 0]);
     });
     it("says where a spot is", () => {
         expect(whereIs({ x: 10, y: 10 }, size)).toBe("upper_left");

@@ -96,6 +96,16 @@ export function centreOf(shape: Shape, size: Size): Point {
     return { x: (best.from + best.to) / 2, y: middle.y };
 }
 
+/** The outermost place to the upper right: a mark beside it hides little of what is inside. */
+export function cornerOf(shape: Shape, size: Size): Point {
+    if (shape.kind === "poly") {
+        return shape.points.reduce((best, point) => (point.x - point.y > best.x - best.y ? point : best));
+    }
+    const box = boxOf(shape, size);
+    const inwards = shape.kind === "rect" || shape.kind === "default" ? 0 : (1 - Math.SQRT1_2) / 2;
+    return { x: box.x + box.width * (1 - inwards), y: box.y + box.height * inwards };
+}
+
 export function contains(shape: Shape, { x, y }: Point): boolean {
     switch (shape.kind) {
         case "circle": return Math.hypot(x - shape.x, y - shape.y) <= shape.r;
@@ -171,15 +181,15 @@ export function nextInDirection(places: readonly Point[], from: number, directio
     return found.toSorted((one, other) => one.cost - other.cost)[0]?.at;
 }
 
-/** Positions in reading order: line by line, along the line as the language is read. */
-export function readingOrder(boxes: readonly Box[], rightToLeft = false): number[] {
+/** Positions in reading order: line by line, along the line as the language is read. What differs by `slack` is on one line. */
+export function readingOrder(boxes: readonly Box[], rightToLeft = false, slack = 4): number[] {
     const middles = boxes.map((box, at) => ({ at, x: box.x + box.width / 2, y: box.y + box.height / 2, height: box.height }))
         .toSorted((one, other) => one.y - other.y);
     const lines: (typeof middles)[] = [];
     for (const middle of middles) {
         const line = lines.at(-1);
         const first = line?.[0];
-        if (line && first && middle.y - first.y <= Math.max(4, Math.min(first.height, middle.height) / 2)) {
+        if (line && first && middle.y - first.y <= Math.max(slack, Math.min(first.height, middle.height) / 2)) {
             line.push(middle);
         } else {
             lines.push([middle]);

@@ -66,7 +66,7 @@ export function spotsOf(node: BodyElement, size: Size, rightToLeft = false): rea
             limit: numberOf(spot, "match-max", 1),
         };
     });
-    return readingOrder(spots.map(({ box }) => box), rightToLeft).flatMap((at) => spots[at] ?? []);
+    return readingOrder(spots.map(({ box }) => box), rightToLeft, size.height / 20).flatMap((at) => spots[at] ?? []);
 }
 
 export interface Label {
