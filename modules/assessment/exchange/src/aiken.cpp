@@ -1,6 +1,7 @@
 // The Aiken format: a question, its options "A. …" or "A) …", and "ANSWER: B".
 #include "landing.hpp"
 
+#include <fmt/format.h>
 #include <base/text.hpp>
 
 namespace exchange {
@@ -105,9 +106,8 @@ class Reader {
         std::string seen;
         for (const Option& o : options_) {
             if (seen.find(o.letter) != std::string::npos) {
-                landing_.error(
-                    o.line, "option_twice",
-                    std::string("There are two options ") + o.letter + ": give each its own letter.");
+                landing_.error(o.line, "option_twice",
+                               fmt::format("There are two options {}: give each its own letter.", o.letter));
                 return;
             }
             seen += o.letter;
@@ -118,7 +118,7 @@ class Reader {
         }
         if (!found) {
             landing_.error(number, "no_such_option",
-                           std::string("The answer is ") + right + ", but the question has no such option.");
+                           fmt::format("The answer is {}, but the question has no such option.", right));
             return;
         }
         landing_.land(std::move(q), from_);

@@ -7,51 +7,53 @@ namespace exchange {
 namespace {
 
 using gift::Block;
-using gift::Wrong;
+using gift::Read;
 
 // The byte that stands for an escaped opening brace cannot be mistaken for one: see gift_blocks.cpp.
 struct Braces {
     std::size_t from = std::string::npos, to = std::string::npos;
 };
 
-std::optional<Wrong> find_braces(const Block& block, Braces& out) {
+Read find_braces(const Block& block, Braces& out) {
     for (std::size_t i = block.text.find_first_of("{}"); i != std::string::npos;
          i = block.text.find_first_of("{}", i + 1)) {
         const bool opens = block.text[i] == '{';
         if (opens && out.to != std::string::npos) {
-            return Wrong{block.line_at(i), "two_answer_parts",
-                         "A question has one part in braces: put a blank line between two questions, or "
-                         "write \\{ and \\} in the text."};
+            return gift::wrong(
+                block.line_at(i), "two_answer_parts",
+                "A question has one part in braces: put a blank line between two questions, or "
+                "write \\{ and \\} in the text.");
         }
         if (opens == (out.from != std::string::npos) || (!opens && out.to != std::string::npos)) {
-            return Wrong{block.line_at(i), "braces_unbalanced",
-                         opens ? "A brace opens inside another: write \\{ in the text."
-                               : "A brace closes that was not opened: write \\} in the text."};
+            return gift::wrong(block.line_at(i), "braces_unbalanced",
+                               opens ? "A brace opens inside another: write \\{ in the text."
+                                     : "A brace closes that was not opened: write \\} in the text.");
         }
         (opens ? out.from : out.to) = i;
     }
     if (out.from != std::string::npos && out.to == std::string::npos) {
-        return Wrong{block.line_at(out.from), "braces_unbalanced",
-                     "The brace is not closed: end the answers with }."};
+        return gift::wrong(block.line_at(out.from), "braces_unbalanced",
+                           "The brace is not closed: end the answers with }.");
     }
-    return std::nullopt;
+    return {};
 }
 
 // "::Title:: rest" gives the title and leaves the rest.
-std::optional<Wrong> take_title(const Block& block, std::string_view& text, std::string& title) {
+Read take_title(const Block& block, std::string_view& text, std::string& title) {
     if (!text.starts_with("::")) {
-        return std::nullopt;
+        return {};
     }
     const std::size_t end = text.find("::", 2);
     if (end == std::string_view::npos) {
-        return Wrong{block.line_at(0), "title_not_closed", "The title is not closed: end it with \"::\"."};
+        return gift::wrong(block.line_at(0), "title_not_closed",
+                           "The title is not closed: end it with \"::\".");
     }
     title = trimmed(gift::unescaped(text.substr(2, end - 2)));
     text.remove_prefix(end + 2);
     while (!text.empty() && std::isspace(static_cast<unsigned char>(text[0])) != 0) {
         text.remove_prefix(1);
     }
-    return std::nullopt;
+    return {};
 }
 
 Written take_format(std::string_view& text) {
@@ -87,11 +89,9 @@ void put_in_text(Question& q, std::string before, std::string after, Written how
     }
 }
 
-std::optional<Wrong> read_block(const Block& block, Landing& landing) {
+Read read_block(const Block& block, Landing& landing) {
     Braces braces;
-    if (auto wrong = find_braces(block, braces)) {
-        return wrong;
-    }
+    CHECK(find_braces(block, braces));
     const std::int64_t line = block.line_at(0);
     Question q{.name = block.id, .tags = block.tags};
     if (!block.category.empty() && std::ranges::find(q.tags, block.category) == q.tags.end()) {
@@ -103,18 +103,14 @@ std::optional<Wrong> read_block(const Block& block, Landing& landing) {
         after = text.substr(braces.to + 1);
         text = text.substr(0, braces.from);
     }
-    if (auto wrong = take_title(block, text, q.title)) {
-        return wrong;
-    }
+    CHECK(take_title(block, text, q.title));
     const Written how = take_format(text);
     if (braces.from == std::string::npos) {
         q.type = QuestionType::description;
         q.points = 0;
     } else {
         const auto answer = std::string_view(block.text).substr(braces.from + 1, braces.to - braces.from - 1);
-        if (auto wrong = gift::read_answer(answer, block.line_at(braces.from), how, landing, q)) {
-            return wrong;
-        }
+        CHECK(gift::read_answer(answer, block.line_at(braces.from), how, landing, q));
     }
     const std::string before = gift::unescaped(text);
     if (trimmed(after).empty()) {
@@ -123,7 +119,7 @@ std::optional<Wrong> read_block(const Block& block, Landing& landing) {
         put_in_text(q, trimmed(before), trimmed(gift::unescaped(after)), how, landing, line);
     }
     landing.land(std::move(q), line);
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace
@@ -143,8 +139,8 @@ void read_gift(const std::string& file, std::string bytes, Intake& intake) {
         if (landing.full(block.line_at(0))) {
             return;
         }
-        if (auto wrong = read_block(block, landing)) {
-            landing.error(wrong->line, std::move(wrong->code), std::move(wrong->message));
+        if (const Read read = read_block(block, landing); !read) {
+            landing.error(read.error().line, read.error().code, read.error().message);
         }
     }
 }

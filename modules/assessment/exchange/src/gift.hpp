@@ -1,5 +1,7 @@
 // GIFT, taken apart: blocks of lines with what their comments said, ready to be read as questions.
 #pragma once
+#include <base/result.hpp>
+
 #include "landing.hpp"
 
 #include <cstdint>
@@ -26,7 +28,11 @@ struct Wrong {
     std::int64_t line = 0;
     std::string code, message;
 };
+using Read = std::expected<void, Wrong>;
+inline std::unexpected<Wrong> wrong(std::int64_t line, std::string code, std::string message) {
+    return std::unexpected(Wrong{line, std::move(code), std::move(message)});
+}
 // The answer part, between the braces: options, pairs, type and feedback of the question. `at` is its line.
-std::optional<Wrong> read_answer(std::string_view answer, std::int64_t at, Written, Landing&, Question&);
+Read read_answer(std::string_view answer, std::int64_t at, Written, Landing&, Question&);
 
 }  // namespace exchange::gift

@@ -2,13 +2,11 @@
 
 #include <base/text.hpp>
 
-#include <cmath>
 #include <fmt/format.h>
+#include <cmath>
 
 namespace exchange::gift {
 namespace {
-
-using Said = std::optional<Wrong>;
 
 struct Reading {
     std::int64_t line;
@@ -22,8 +20,8 @@ struct Reading {
     std::string block(std::string_view text) const {
         return trimmed(text).empty() ? "" : landing.block(unescaped(trimmed(text)), how, line);
     }
-    Said wrong(std::string code, std::string message) const {
-        return Wrong{line, std::move(code), std::move(message)};
+    std::unexpected<Wrong> wrong(std::string code, std::string message) const {
+        return gift::wrong(line, std::move(code), std::move(message));
     }
 };
 
@@ -35,14 +33,14 @@ struct Part {
 };
 
 // "%50%text" gives 50 and leaves "text". A weight that is none is a problem.
-Said take_weight(const Reading& r, Part& part) {
+Read take_weight(const Reading& r, Part& part) {
     part.text = trimmed(part.text);
     if (!part.text.starts_with('%')) {
-        return std::nullopt;
+        return {};
     }
     const std::size_t end = part.text.find('%', 1);
     if (end == std::string::npos) {
-        return std::nullopt;  // a percent sign of the text
+        return {};  // a percent sign of the text
     }
     const auto weight = number_in(std::string_view(part.text).substr(1, end - 1));
     if (!weight || std::abs(*weight) > 100) {
@@ -52,10 +50,10 @@ Said take_weight(const Reading& r, Part& part) {
     }
     part.weight = weight;
     part.text = trimmed(part.text.substr(end + 1));
-    return std::nullopt;
+    return {};
 }
 
-Said parts_of(const Reading& r, std::string_view answer, std::vector<Part>& out) {
+Read parts_of(const Reading& r, std::string_view answer, std::vector<Part>& out) {
     std::size_t from = answer.find_first_of("=~");
     if (!trimmed(answer.substr(0, std::min(from, answer.size()))).empty()) {
         return r.wrong("answer_not_understood",
@@ -69,13 +67,11 @@ Said parts_of(const Reading& r, std::string_view answer, std::vector<Part>& out)
         if (hash < written.size()) {
             part.feedback = r.block(written.substr(hash + 1));
         }
-        if (auto wrong = take_weight(r, part)) {
-            return wrong;
-        }
+        CHECK(take_weight(r, part));
         out.push_back(std::move(part));
         from = to;
     }
-    return std::nullopt;
+    return {};
 }
 
 QuestionOption option_of(const Reading& r, const Part& part, std::size_t place, double fraction) {
@@ -83,11 +79,9 @@ QuestionOption option_of(const Reading& r, const Part& part, std::size_t place, 
         .id = letter_id(place), .text = r.words(part.text), .fraction = fraction, .feedback = part.feedback};
 }
 
-Said read_choice(const Reading& r, std::string_view answer) {
+Read read_choice(const Reading& r, std::string_view answer) {
     std::vector<Part> parts;
-    if (auto wrong = parts_of(r, answer, parts)) {
-        return wrong;
-    }
+    CHECK(parts_of(r, answer, parts));
     const bool one = std::ranges::any_of(parts, [](const Part& p) { return p.mark == '='; });
     r.question.type = one ? QuestionType::choice : QuestionType::multiple_response;
     r.question.most = one ? 1 : 0;
@@ -96,15 +90,13 @@ Said read_choice(const Reading& r, std::string_view answer) {
         r.question.options.push_back(
             option_of(r, p, r.question.options.size(), p.weight.value_or(p.mark == '=' ? 100 : 0)));
     }
-    return std::nullopt;
+    return {};
 }
 
 // Accepted texts are words, not HTML: they are compared with what was typed.
-Said read_short_answer(const Reading& r, std::string_view answer) {
+Read read_short_answer(const Reading& r, std::string_view answer) {
     std::vector<Part> parts;
-    if (auto wrong = parts_of(r, answer, parts)) {
-        return wrong;
-    }
+    CHECK(parts_of(r, answer, parts));
     r.question.type = QuestionType::text_entry;
     r.question.all_or_nothing = false;
     for (const Part& p : parts) {
@@ -113,14 +105,12 @@ Said read_short_answer(const Reading& r, std::string_view answer) {
                                       .fraction = p.weight.value_or(100),
                                       .feedback = p.feedback});
     }
-    return std::nullopt;
+    return {};
 }
 
-Said read_match(const Reading& r, std::string_view answer) {
+Read read_match(const Reading& r, std::string_view answer) {
     std::vector<Part> parts;
-    if (auto wrong = parts_of(r, answer, parts)) {
-        return wrong;
-    }
+    CHECK(parts_of(r, answer, parts));
     Question& q = r.question;
     q.type = QuestionType::match;
     q.most = 0;
@@ -150,11 +140,11 @@ Said read_match(const Reading& r, std::string_view answer) {
     for (QuestionPair& pair : q.pairs) {
         pair.fraction = 100.0 / static_cast<double>(q.pairs.size());
     }
-    return std::nullopt;
+    return {};
 }
 
 // "3:2" is 3 with 2 to either side, "1..5" is 3 with 2 to either side.
-Said read_number(const Reading& r, std::string_view written, QuestionOption& option) {
+Read read_number(const Reading& r, std::string_view written, QuestionOption& option) {
     const std::string text = trimmed(written);
     const std::size_t dots = text.find(".."), colon = text.find(':');
     std::optional<double> value, off;
@@ -182,18 +172,16 @@ Said read_number(const Reading& r, std::string_view written, QuestionOption& opt
     }
     option.text = fmt::format("{}", *value);
     option.tolerance = *off;
-    return std::nullopt;
+    return {};
 }
 
-Said read_numeric(const Reading& r, std::string_view answer) {
+Read read_numeric(const Reading& r, std::string_view answer) {
     r.question.type = QuestionType::numeric;
     r.question.all_or_nothing = false;
     std::vector<Part> parts;
     const std::string lead = trimmed(answer);
     if (lead.starts_with('=') || lead.starts_with('~')) {
-        if (auto wrong = parts_of(r, lead, parts)) {
-            return wrong;
-        }
+        CHECK(parts_of(r, lead, parts));
     } else {
         const std::size_t hash = std::min(lead.find('#'), lead.size());
         const std::size_t other = std::min(lead.find_first_of("=~"), hash);
@@ -210,12 +198,12 @@ Said read_numeric(const Reading& r, std::string_view answer) {
                               .feedback = p.feedback};
         if (p.text.empty() || p.text == "*") {
             option.text = "*";  // any other number
-        } else if (auto wrong = read_number(r, p.text, option)) {
-            return wrong;
+        } else {
+            CHECK(read_number(r, p.text, option));
         }
         r.question.options.push_back(std::move(option));
     }
-    return std::nullopt;
+    return {};
 }
 
 // "T", "TRUE#when wrong#when right", "FALSE" …; nothing for what is no truth value.
@@ -248,8 +236,8 @@ void read_truth(const Reading& r, std::string_view answer, bool truth) {
 
 }  // namespace
 
-std::optional<Wrong> read_answer(std::string_view answer, std::int64_t at, Written how, Landing& landing,
-                                 Question& question) {
+Read read_answer(std::string_view answer, std::int64_t at, Written how, Landing& landing,
+                 Question& question) {
     const Reading r{at, how, landing, question};
     if (const std::size_t general = answer.find("####"); general != std::string_view::npos) {
         question.feedback.general = r.block(answer.substr(general + 4));
@@ -258,14 +246,14 @@ std::optional<Wrong> read_answer(std::string_view answer, std::int64_t at, Writt
     const std::string text = trimmed(answer);
     if (text.empty()) {
         question.type = QuestionType::extended_text;
-        return std::nullopt;
+        return {};
     }
     if (text.starts_with('#')) {
         return read_numeric(r, std::string_view(text).substr(1));
     }
     if (const auto truth = truth_of(text)) {
         read_truth(r, text, *truth);
-        return std::nullopt;
+        return {};
     }
     if (text.find('~') != std::string::npos) {
         return read_choice(r, text);
