@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expectAnswer, expect, test } from "./composite";
+import { expectAccessible } from "./test";
 
 // Each interaction is answered here by keyboard alone: no click in this file.
 
@@ -57,7 +58,7 @@ test("a list of formulas is one of ours", async ({ page, open }) => {
     await expect(page.getByRole("option")).toHaveCount(2);
     await keys(page, "ArrowDown", "Enter");
     await expectAnswer(page, { R: ["b"] });
-    await expect(page.locator(".composite p > .math math")).toHaveCount(1);
+    await expect(page.locator(".composite p > .math math")).toHaveCount(2);
 });
 
 test("words and numbers are written, and what is no number is said and not kept", async ({ page, open }) => {
@@ -266,3 +267,86 @@ test("what cannot be shown leaves the rest alone", async ({ page, open }) => {
     await page.keyboard.type("yes");
     await expectAnswer(page, { GOOD: ["yes"] });
 });
+
+test("a word explains itself, and is translated for whoever wants that", async ({ page, open }) => {
+    await open("supports", "translation=de");
+    await keys(page, "Tab", "Enter");
+    await expect(page.getByRole("dialog")).toHaveText(/Near to the true value\..*genau/);
+    await expect(page.getByRole("dialog")).not.toContainText("preciso");
+    await expectAccessible(page);
+    await keys(page, "Escape");
+    await expect(page.getByRole("button", { name: "accurate" })).toBeFocused();
+    await open("supports", "noglossary");
+    await expect(page.getByRole("button", { name: "accurate" })).toHaveCount(0);
+});
+
+test("what is written is read by a voice of this device alone", async ({ page, open }) => {
+    await page.addInitScript(() => {
+        const said: string[] = [];
+        const voices = [{ lang: "en-GB", localService: false }, { lang: "en_US", localService: true }];
+        Object.defineProperty(globalThis, "speechSynthesis", { value: Object.assign(new EventTarget(), {
+            getVoices: () => voices, cancel: () => {}, speak: (one: { text: string; voice: { lang: string } }) => said.push(`${one.voice.lang}: ${one.text}`),
+        }) });
+        Object.defineProperty(globalThis, "SpeechSynthesisUtterance", { value: class extends EventTarget {
+            voice = undefined;
+            lang = "";
+            constructor(readonly text: string) {
+                super();
+            }
+        } });
+        Object.defineProperty(globalThis, "said", { value: said });
+    });
+    await open("supports", "spoken");
+    await tabTo(page, ".help-row .press[aria-pressed]");
+    await keys(page, "Enter");
+    expect(await page.evaluate(() => (globalThis as unknown as { said: string[] }).said)).toEqual(["en_US: The ruler has a line for each millimetre."]);
+    await expect(page.getByRole("button", { name: "Stop reading" })).toBeFocused();
+    await open("supports");
+    await expect(page.getByRole("button", { name: /Read/ })).toHaveCount(0);
+});
+
+test("content is drawn as it is, and nothing of it runs or leads away", async ({ page, open }) => {
+    await open("content");
+    await expect(page.getByRole("table", { name: "Measured" })).toBeVisible();
+    await expect(page.getByRole("img", { name: "Two bars" })).toBeVisible();
+    await expect(page.getByText("A link that leads away")).not.toHaveAttribute("href");
+    await expect(page.locator(".composite [onclick], .composite [style*=red], .composite script")).toHaveCount(0);
+    await expect(page.locator(".composite code.hljs, .composite code[data-highlighted]")).toHaveCount(1);
+});
+
+test("what is right and wrong is told in words", async ({ page, open }) => {
+    await open("choices", "study");
+    await keys(page, "Tab", "Space", "Tab", "Space");
+    await expect(page.locator(".verdict-word")).toHaveText(["Right, and you chose it", "Not right, and you chose it", "Not right", "This was right", "Not right", "Not right"]);
+    await open("inline", "study");
+    await keys(page, "Tab", "Y");
+    await expect(page.locator(".inline-verdict")).toHaveText(["Right", "Not right. It is: house"]);
+});
+
+const dresses = [
+    { name: "desktop", size: { width: 1280, height: 800 }, colours: "light", query: "" },
+    { name: "phone", size: { width: 390, height: 844 }, colours: "dark", query: "" },
+    { name: "study", size: { width: 390, height: 844 }, colours: "light", query: "study" },
+    { name: "right to left", size: { width: 1280, height: 800 }, colours: "dark", query: "lang=ar-XB" },
+] as const;
+const own = [
+    "choice", "choices", "likert", "inline", "inline-maths", "entry", "essay", "strings", "hottext", "hottexts", "order", "order-some", "associate", "match",
+    "match-many", "gaps", "slider", "sliders", "upload", "adaptive", "media", "unknown", "supports", "hebrew", "vertical", "content", "feedback",
+];
+
+for (const { name, size, colours, query } of dresses) {
+    test(`every interaction can be read: ${name}`, async ({ page, open }) => {
+        test.setTimeout(180_000);
+        await page.setViewportSize(size);
+        await page.emulateMedia({ colorScheme: colours });
+        for (const one of own) {
+            await test.step(one, async () => {
+                await open(one, query);
+                await expectAccessible(page);
+                if (process.env["SHOTS"]) {
+                    await page.screenshot({ path: `${process.env["SHOTS"]}/${name}-${one}.png`, fullPage: true });
+                }
+            });
+        }
+    });
+}

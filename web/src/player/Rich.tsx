@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import type { Item } from "./core/wire";
 
 const mathsMark = 'class="math';
 const codeMark = 'class="language-';
@@ -20,6 +21,14 @@ export function prepareDress(texts: readonly string[]): void {
     }
     if (texts.some((text) => text.includes(codeMark))) {
         import("./dress/code").catch(() => {});
+    }
+}
+
+/** The same for composite items. */
+export function prepareItems(items: readonly Item[]): void {
+    const bodies = items.flatMap(({ body }) => body ? [body] : []);
+    if (bodies.length > 0) {
+        import("./items/composite/prepare").then(({ prepareBodies }) => prepareBodies(bodies)).catch(() => {});
     }
 }
 

@@ -18,6 +18,7 @@ export const items: Readonly<Record<string, GalleryItem>> = {
                     el("inline-choice", { identifier: "a" }, el("math", {}, el("mrow", {}, el("mn", {}, "2"), el("mi", {}, "π"), el("mi", {}, "r")))),
                     el("inline-choice", { identifier: "b" }, el("math", {}, el("mrow", {}, el("mi", {}, "π"), el("msup", {}, el("mi", {}, "r"), el("mn", {}, "2")))))),
                 ". In TeX: ", el("span", { class: "math", "data-tex": "\\frac{1}{2}\\sqrt{x}" }), "."),
+            el("p", {}, el("span", { class: "math math-block", "data-tex": "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}" })),
         ]),
     },
     entry: {

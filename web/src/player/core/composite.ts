@@ -1,4 +1,4 @@
-import type { Body, CompositeResponse, Field, FieldAnswer, Response } from "./wire";
+import type { Body, BodyNode, CompositeResponse, Field, FieldAnswer, Response } from "./wire";
 
 // What answering does to a composite response. Pure; every function leaves what it is given as it was.
 
@@ -32,6 +32,27 @@ export function withTry(body: Body, response: Response | null, ended?: string): 
     const rest = fields.filter(({ id }) => id !== ended);
     const step = ended === undefined ? fields : inOrder(body, [...rest, { id: ended, values: ["true"] }]);
     return { kind: "composite", fields: rest, tries: [...tries, step] };
+}
+
+/** What the catalogues of these items have, by name of the support; of translations their languages. */
+export function helpIn(bodies: readonly Body[]): { readonly supports: ReadonlySet<string>; readonly languages: readonly string[] } {
+    const supports = new Set<string>();
+    const languages = new Set<string>();
+    const visit = (node: BodyNode, card: string): void => {
+        if (typeof node === "string") {
+            return;
+        }
+        const own = node.t === "card" ? node.a?.["support"] ?? "" : card;
+        const language = node.a?.["xml:lang"] ?? node.a?.["lang"];
+        if (node.t === "card") {
+            supports.add(own);
+        } else if (node.t === "card-entry" && own === "keyword-translation" && language !== undefined) {
+            languages.add(language);
+        }
+        node.c?.forEach((child) => visit(child, own));
+    };
+    bodies.forEach(({ catalogs }) => catalogs.forEach((node) => visit(node, "")));
+    return { supports, languages: [...languages].toSorted() };
 }
 
 /** Fields that an answer is asked of: a button that ends a step and a film that is watched are not. */

@@ -11,11 +11,20 @@ export interface Looks {
     /** Percent of the width that the case study takes. */
     readonly caseWidth: number;
     readonly caseHidden: boolean;
+    /** Words that an item explains can be pressed. */
+    readonly wordHelp: boolean;
+    /** The language that words are translated to; empty for none. */
+    readonly wordLanguage: string;
+    /** What is written can be heard. */
+    readonly spoken: boolean;
+    /** Sign language, simpler wording and whatever else an item brings. */
+    readonly otherHelp: boolean;
 }
 
 export const textSizes = [100, 125, 150, 175, 200] as const;
 export const usualLooks: Looks = {
     text: 100, contrast: "normal", timerHidden: false, keys: true, caseWidth: 45, caseHidden: false,
+    wordHelp: true, wordLanguage: "", spoken: false, otherHelp: true,
 };
 
 const storedKey = "assay.player.looks";

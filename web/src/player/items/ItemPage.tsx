@@ -5,6 +5,8 @@ import type { Item } from "../core/wire";
 import { ItemText } from "../tools/ItemTexts";
 import { Press } from "../tools/Press";
 import { CasePanes } from "./CasePanes";
+import { CompositeHostContext } from "./composite/host";
+import { useCompositeHost } from "./compositeHost";
 import { ItemView } from "./ItemView";
 
 /** One question of the attempt with everything that belongs to it. */
@@ -16,6 +18,7 @@ export function ItemPage({ item, position, heading }: {
     const words = useWords();
     const sitting = useSitting();
     const { attempt, paper, work, checked, doing } = useSnapshot();
+    const host = useCompositeHost();
     const readOnly = !sitting.canChange;
     const response = work.answers[item.id] ?? null;
     const explained = checked[item.id];
@@ -66,5 +69,6 @@ export function ItemPage({ item, position, heading }: {
             </div>
         </article>
     );
-    return item.case_study ? <CasePanes study={item.case_study}>{matter}</CasePanes> : <div className="item-frame">{matter}</div>;
+    const page = item.case_study ? <CasePanes study={item.case_study}>{matter}</CasePanes> : <div className="item-frame">{matter}</div>;
+    return <CompositeHostContext value={host}>{page}</CompositeHostContext>;
 }

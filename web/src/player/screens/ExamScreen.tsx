@@ -4,7 +4,7 @@ import { useWords } from "~/kit/words/Words";
 import { useLooks, useSitting, useSnapshot } from "../context";
 import { takesText, wishOf } from "../core/keys";
 import { ItemPage } from "../items/ItemPage";
-import { prepareDress } from "../Rich";
+import { prepareDress, prepareItems } from "../Rich";
 import { KeysDialog } from "../tools/KeysDialog";
 import { LooksDialog } from "../tools/LooksDialog";
 import { PlayerDialog } from "../tools/PlayerDialog";
@@ -60,6 +60,7 @@ export function ExamScreen() {
     useEffect(() => {
         prepareDress((paper?.items ?? []).flatMap((one) =>
             [one.stem_html, one.case_study?.html ?? "", ...[...one.options, ...one.prompts].map(({ html }) => html)]));
+        prepareItems(paper?.items ?? []);
     }, [paper]);
 
     useEffect(() => {

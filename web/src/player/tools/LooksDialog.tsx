@@ -4,6 +4,7 @@ import { chooseTheme, chosenTheme, type Theme } from "~/kit/theme";
 import { useWords } from "~/kit/words/Words";
 import { useLooks, useSitting, useSnapshot } from "../context";
 import { textSizes, textStep } from "../core/looks";
+import { HelpLooks } from "./HelpLooks";
 import { PlayerDialog } from "./PlayerDialog";
 import { Press } from "./Press";
 
@@ -84,6 +85,7 @@ export function LooksDialog({ onClose, onKeys }: { readonly onClose: () => void;
                     onChange={(event) => change({ keys: event.target.checked })}
                 />
             </label>
+            <HelpLooks bodies={(paper?.items ?? []).flatMap(({ body }) => body ? [body] : [])} />
             {languages.length > 1
                 ? (
                     <label className="looks-line">

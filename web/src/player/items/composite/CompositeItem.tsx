@@ -10,8 +10,9 @@ import { InteractionFrame } from "./InteractionFrame";
 import { Latest } from "./latest";
 import { MediaElement } from "./MediaElement";
 import { Nodes } from "./Nodes";
+import { ReadAloud } from "./ReadAloud";
 import { useSteps } from "./steps";
-import { Supported } from "./Supported";
+import { SupporterOnDemand } from "./Supporter";
 import "./composite.css";
 
 const renderers: Renderers = {
@@ -53,7 +54,8 @@ export default function CompositeItem({ item, response, onAnswer, readOnly, expl
     return (
         <CompositeContext value={state}>
             <RenderersContext value={renderers}>
-                <SupporterContext value={Supported}>
+                <SupporterContext value={body.catalogs.length > 0 ? SupporterOnDemand : undefined}>
+                    <ReadAloud />
                     <div className="composite rich" lang={body.language || undefined} dir={direction}>
                         <div id={state.bodyId} className="composite-body"><Nodes nodes={body.nodes} /></div>
                         <div className="composite-feedback" role="status"><Nodes nodes={body.feedback} /></div>

@@ -1,11 +1,10 @@
-import { Component, createElement, lazy, type LazyExoticComponent, type ComponentType, type ReactNode, Suspense, useId, useState } from "react";
+import { Component, createElement, lazy, type LazyExoticComponent, type ComponentType, type ReactNode, Suspense, useContext, useId, useState } from "react";
 import { useWords } from "~/kit/words/Words";
 import type { BodyElement } from "../../core/wire";
 import { Press } from "../../tools/Press";
-import { attribute, childrenOf, type CompositeProps, descendantsOf, useComposite } from "./interaction";
+import { attribute, childrenOf, type CompositeProps, descendantsOf, SupporterContext, useComposite } from "./interaction";
 import { Nodes } from "./Nodes";
 import { inlineInteractions, interactions } from "./registry";
-import { Supported } from "./Supported";
 
 const loaded = new Map<string, LazyExoticComponent<ComponentType<CompositeProps>>>();
 
@@ -22,6 +21,7 @@ function componentOf(name: string, again: number) {
 export function InteractionFrame({ node }: { readonly node: BodyElement }) {
     const item = useComposite();
     const words = useWords();
+    const Supporter = useContext(SupporterContext);
     const base = useId();
     const [again, setAgain] = useState(0);
     // A stage is drawn as a whole, by the first of the answers given on it.
@@ -68,7 +68,7 @@ export function InteractionFrame({ node }: { readonly node: BodyElement }) {
             {shown}
         </Frame>
     );
-    return attribute(node, "data-catalog-idref") === "" ? framed : <Supported node={node} inline={inline}>{framed}</Supported>;
+    return Supporter && attribute(node, "data-catalog-idref") !== "" ? createElement(Supporter, { node, inline }, framed) : framed;
 }
 
 class Boundary extends Component<{ readonly broken: ReactNode; readonly children: ReactNode }, { readonly failed: boolean }> {

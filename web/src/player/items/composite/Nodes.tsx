@@ -3,6 +3,7 @@ import type { BodyElement, BodyNode } from "../../core/wire";
 import { CodeLines, Formula } from "./Dressed";
 import { elements, places, propsOf, voidElements } from "./elements";
 import { attribute, classesOf, CompositeContext, RenderersContext, SupporterContext } from "./interaction";
+import { WidePlace } from "./WidePlace";
 
 /** Content of an item: text, HTML, formulas, drawings, and the interactions wherever they stand in it. */
 export function Nodes({ nodes }: { readonly nodes: readonly BodyNode[] | undefined }): ReactNode {
@@ -45,5 +46,5 @@ function drawn(node: BodyElement, base: string): ReactNode {
         return createElement(name, name === "img" ? { alt: "", ...props, loading: "eager", draggable: false } : props);
     }
     const shown = createElement(name, props, <Nodes nodes={c} />);
-    return t === "table" || t === "math" && attribute(node, "display") === "block" ? <span className="wide-place" data-of={t}>{shown}</span> : shown;
+    return t === "table" || t === "math" && attribute(node, "display") === "block" ? <WidePlace of={t}>{shown}</WidePlace> : shown;
 }

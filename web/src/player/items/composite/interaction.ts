@@ -118,7 +118,7 @@ function wordsOf(node: BodyNode): string {
 }
 
 /** What stands in a line of text: no space before or after it. */
-const flowing = new Set([
+export const flowing: ReadonlySet<string> = new Set([
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "dfn", "em", "i", "kbd", "mark", "mi", "mn", "mo", "mtext", "q", "ruby", "s", "samp",
     "small", "span", "strong", "sub", "sup", "u", "var",
 ]);

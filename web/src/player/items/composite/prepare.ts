@@ -16,6 +16,8 @@ export async function prepareBodies(bodies: readonly Body[]): Promise<void> {
         body.nodes.forEach(visit);
     }
     await Promise.allSettled([
+        import("./CompositeItem"),
+        ...(bodies.some(({ catalogs }) => catalogs.length > 0) ? [import("./Supported")] : []),
         ...[...names].map((name) => interactions[name]?.()),
         ...(tex.found ? [import("../../dress/maths")] : []),
     ]);

@@ -8,6 +8,7 @@ import { limitsOf } from "../choosing";
 import { attribute, childrenOf, classesOf, type CompositeProps, plainWords } from "../interaction";
 import { Nodes } from "../Nodes";
 import { coupleOf, usesMax, usesOf } from "../ordering";
+import { WidePlace } from "../WidePlace";
 import { useWidth } from "../width";
 
 /** Rem that a row's words and a column take in the table. */
@@ -130,7 +131,7 @@ export default function Match({ node, values, onValues, readOnly, explained, des
                     </ul>
                 )
                 : (
-                    <div className="match-scroll">
+                    <WidePlace of="match">
                         <table className="match-table">
                             <thead className={classesOf(node).includes("qti-header-hidden") ? "match-quiet" : undefined}>
                                 <tr>
@@ -155,7 +156,7 @@ export default function Match({ node, values, onValues, readOnly, explained, des
                                 ))}
                             </tbody>
                         </table>
-                    </div>
+                    </WidePlace>
                 )}
             <p className="said" aria-live="polite">{said}</p>
         </div>

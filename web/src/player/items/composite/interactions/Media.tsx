@@ -75,7 +75,7 @@ export default function Media({ node, values, onValues, readOnly }: CompositePro
                 ? (
                     <div className="media-controls">
                         <Press look="primary" aria-disabled={over} onClick={toggle}>
-                            <Sign name={playing ? "pause" : "eye"} />
+                            <Sign name={playing ? "pause" : "play"} />
                             {words(playing ? "player.composite.media.pause" : begun ? "player.composite.media.go_on" : "player.composite.media.play")}
                         </Press>
                         {captioned
