@@ -11,14 +11,20 @@ if(NOT CMAKE_BUILD_TYPE)
 endif()
 set(CMAKE_CXX_FLAGS_RELEASE "-O2")
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wall> $<$<COMPILE_LANGUAGE:CXX>:-Wextra>
-                    $<$<COMPILE_LANGUAGE:CXX>:-Wshadow> $<$<COMPILE_LANGUAGE:CXX>:-Werror>
+                    $<$<COMPILE_LANGUAGE:CXX>:-Wshadow> $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Werror>
                     $<$<COMPILE_LANGUAGE:CXX>:-Wno-missing-field-initializers>
-                    $<$<COMPILE_LANGUAGE:CXX>:-Wno-maybe-uninitialized>
-                    $<$<COMPILE_LANGUAGE:CXX>:-Wno-dangling-pointer>)
+                    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-maybe-uninitialized>
+                    $<$<COMPILE_LANG_AND_ID:CXX,GNU>:-Wno-dangling-pointer>)
 # The library's own checks on ranges cost little, and a broken invariant must stop rather than run on.
 add_compile_definitions(_GLIBCXX_ASSERTIONS BOOST_ASIO_NO_DEPRECATED)
 if(ASSAY_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-omit-frame-pointer -g1)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+# With clang alone: tests/fuzz says which programs.
+if(ASSAY_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+                      -g1)
   add_link_options(-fsanitize=address,undefined)
 endif()
 add_link_options(-fuse-ld=lld)

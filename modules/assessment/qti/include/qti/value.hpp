@@ -31,8 +31,8 @@ struct File {
 // identifier, string, uri: std::string; integer: int64; real and duration (seconds): double.
 using Single = std::variant<std::string, bool, std::int64_t, double, Point, Pair, File>;
 
-struct Value;
-using Fields = std::vector<std::pair<std::string, Value>>;
+struct NamedValue;
+using Fields = std::vector<NamedValue>;
 
 // NULL is a value without items (an empty container is NULL, as the specification has it).
 struct Value {
@@ -41,9 +41,16 @@ struct Value {
     std::vector<Single> items;  // one of a single value
     Fields fields;              // of a record
 
-    bool is_null() const { return items.empty() && fields.empty(); }
+    bool is_null() const;
     bool operator==(const Value&) const;  // as written; the operator `match` has its own rules
 };
+// Its own struct, since a std::pair of an unfinished type is more than some compilers take.
+struct NamedValue {
+    std::string first;
+    Value second;
+    bool operator==(const NamedValue&) const = default;
+};
+inline bool Value::is_null() const { return items.empty() && fields.empty(); }
 
 Value null_of(Cardinality, BaseType);
 Value single(BaseType, Single);
