@@ -13,7 +13,11 @@ import { useVoice } from "./voice";
 import "./graphic.css";
 
 // What was drawn on this page, by the file it became: going back to the question, it can be gone on with.
-const drawnBefore = new Map<string, readonly Stroke[]>();
+interface Earlier {
+    readonly id: string;
+    readonly address: string;
+}
+const drawnBefore = new Map<string, { readonly strokes: readonly Stroke[]; readonly earlier: Earlier | undefined }>();
 
 /** A pen on a picture, or on paper. Every stroke is kept as a picture by itself; without a pen there are two other ways. */
 export default function Drawing({ node, values, onValues, readOnly, describe }: CompositeProps) {
@@ -23,13 +27,20 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
     const sized = usePictureSize(picture);
     const size = sized.size ?? paperSize;
     const kept = values[0];
-    const [strokes, setStrokes] = useState<readonly Stroke[]>(() => drawnBefore.get(kept ?? "") ?? []);
+    const [strokes, setStrokes] = useState<readonly Stroke[]>(() => drawnBefore.get(kept ?? "")?.strokes ?? []);
     const [colour, setColour] = useState<Colour>("black");
     const [thick, setThick] = useState(false);
     const [said, say] = useVoice();
     const group = useGroupName(describe);
     const drawing = useRef(false);
+    // What was kept on another page has no strokes any more: it is drawn on as it is.
+    const [earlier, setEarlier] = useState<Earlier | undefined>(() => {
+        const before = drawnBefore.get(kept ?? "");
+        const address = kept === undefined || before ? undefined : fileAddress?.(kept);
+        return before?.earlier ?? (kept !== undefined && address !== undefined ? { id: kept, address } : undefined);
+    });
     const ground = useRef<HTMLImageElement>(null);
+    const earlierGround = useRef<HTMLImageElement>(null);
     // A pen is faster than drawing on the screen is: this is what it has drawn.
     const drawn = useRef(strokes);
     const { keeping, now, soon, again, forget, possible } = useKeeping(
@@ -45,15 +56,23 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
     };
     const keepSoon = () => {
         const last = drawn.current;
-        const paper = ground.current;
-        soon(() => pngOf(last, size, paper), (id) => drawnBefore.set(id, last));
+        const paper = earlierGround.current ?? ground.current;
+        soon(() => pngOf(last, size, paper), (id) => drawnBefore.set(id, { strokes: last, earlier }));
     };
-    const change = (next: readonly Stroke[], text: string) => {
+    const clear = () => {
+        hold([]);
+        forget();
+        setEarlier(undefined);
+        onValues([]);
+        say(words("player.graphic.drawing.cleared"));
+    };
+    const undo = () => {
+        const next = drawn.current.slice(0, -1);
         hold(next);
-        say(text);
+        say(words("player.graphic.drawing.undone"));
         if (next.length === 0) {
             forget();
-            onValues([]);
+            onValues(earlier ? [earlier.id] : []);
         } else {
             keepSoon();
         }
@@ -77,7 +96,6 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
             keepSoon();
         }
     };
-    const address = kept !== undefined && strokes.length === 0 ? fileAddress?.(kept) : undefined;
 
     return (
         <div className="graphic" role="group" {...group} aria-describedby={describe.hintId}>
@@ -106,13 +124,13 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
                         <span className="graphic-zoom">
                             <Press
                                 aria-disabled={strokes.length === 0}
-                                onClick={() => strokes.length > 0 && change(strokes.slice(0, -1), words("player.graphic.drawing.undone"))}
+                                onClick={() => strokes.length > 0 && undo()}
                             >
                                 {words("player.graphic.drawing.undo")}
                             </Press>
                             <Press
                                 aria-disabled={strokes.length === 0 && kept === undefined}
-                                onClick={() => (strokes.length > 0 || kept !== undefined) && change([], words("player.graphic.drawing.cleared"))}
+                                onClick={() => (strokes.length > 0 || kept !== undefined) && clear()}
                             >
                                 {words("player.graphic.drawing.clear")}
                             </Press>
@@ -139,7 +157,18 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
                             />
                         )
                         : null}
-                    {address ? <img className="graphic-kept" src={address} alt={words("player.graphic.drawing.yours")} draggable={false} /> : null}
+                    {earlier
+                        ? (
+                            <img
+                                ref={earlierGround}
+                                className="graphic-kept"
+                                src={earlier.address}
+                                alt={words("player.graphic.drawing.yours")}
+                                draggable={false}
+                                onError={() => setEarlier(undefined)}
+                            />
+                        )
+                        : null}
                     <svg
                         className="graphic-paper"
                         viewBox={`0 0 ${size.width} ${size.height}`}
@@ -171,6 +200,7 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
                         busy={keeping === "sending"}
                         onFile={(file) => {
                             hold([]);
+                            setEarlier(undefined);
                             void now(() => Promise.resolve(file));
                         }}
                     />
