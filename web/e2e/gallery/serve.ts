@@ -20,7 +20,10 @@ export async function serveGallery(): Promise<{ readonly url: string; readonly s
         ...shared,
         plugins: [layers, react()],
         resolve: { alias: { "~": at("../../src") } },
-        build: { outDir, emptyOutDir: true, target: "es2023", assetsInlineLimit: 0, modulePreload: { polyfill: false }, minify: false },
+        build: {
+            outDir, emptyOutDir: true, target: "es2023", assetsInlineLimit: 0, modulePreload: { polyfill: false }, minify: false,
+            rollupOptions: { input: [at("./index.html"), at("./editors.html")] },
+        },
     });
     const server = await preview({
         ...shared,
