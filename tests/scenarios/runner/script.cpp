@@ -143,6 +143,10 @@ decltype(Step::what) step(std::string_view text, int line) {
         std::string topic = words.next();
         return Announced{std::move(topic), words.value().as_int64()};
     }
+    if (verb == "announce") {
+        std::string topic = words.next();
+        return Announce{std::move(topic), words.rest()};
+    }
     if (verb == "mailed") {
         Mailed out{words.next(), "", false};
         const json::value what = words.value();

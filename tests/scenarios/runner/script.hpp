@@ -40,6 +40,9 @@ struct Announced {
     std::string topic;
     std::int64_t count;
 };
+struct Announce {
+    std::string topic, payload;
+};  // as a module above would: its hearers run at once
 struct Mailed {
     std::string who, subject;
     bool none;
@@ -48,7 +51,7 @@ struct Mailed {
 struct Step {
     int line;
     std::string text;
-    std::variant<MoveClock, NewPerson, Sits, Ask, Expect, Keep, Announced, Mailed> what;
+    std::variant<MoveClock, NewPerson, Sits, Ask, Expect, Keep, Announced, Announce, Mailed> what;
 };
 
 // Throws std::runtime_error with "line N: …" when the text is no scenario.

@@ -228,6 +228,20 @@ void World::run(const Announced& a) {
     }
 }
 
+void World::run(const Announce& a) {
+    start_counting();
+    auto& shell = server_->installation().shell();
+    const std::string payload = filled(a.payload);
+    const auto done = shell.db.write([&](store::Tx& tx) -> Done {
+        const Instant now = shell.clock.now();
+        tx.announce(shell.random.uuid7(now), a.topic, payload, now);
+        return {};
+    });
+    if (!done) {
+        throw std::runtime_error(done.error().detail);
+    }
+}
+
 void World::run(const Mailed& m) {
     const std::string address = m.who + ".test@example.org";
     std::string subjects;

@@ -28,6 +28,7 @@ class World {
     void run(const Expect&);
     void run(const Keep&);
     void run(const Announced&);
+    void run(const Announce&);
     void run(const Mailed&);
     json::value must(const std::string& who, const std::string& method, const std::string& path,
                      const std::string& body, int status);

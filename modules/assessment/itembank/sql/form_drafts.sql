@@ -38,3 +38,11 @@ SELECT origin FROM form WHERE kind = 'exam' AND exam = :exam AND name = :name OR
 -- name: exposures_of -> one
 SELECT coalesce(sum(s.exposures), 0) AS "exposures: integer"
 FROM item_version v JOIN item_statistics s ON s.version = v.id WHERE v.item = :item;
+
+-- name: available -> many
+-- How many live items of an exam there are by objective and state.
+SELECT objective, state, count(*) AS "items: integer" FROM bank_item
+WHERE exam = :exam AND pool = 'live' GROUP BY objective, state ORDER BY objective, state;
+
+-- name: form_of_draft -> one
+SELECT f.id, f.number, f.current, f.delivered_at FROM form_draft d JOIN form f ON f.id = d.form WHERE d.id = :id;

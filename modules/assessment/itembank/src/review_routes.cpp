@@ -63,11 +63,11 @@ Done right_step(const BankRow& row, ItemState to) {
 }
 
 Done sign(store::Tx& tx, const Sight& sight, const BankRow& row, const Sign& wish, Instant now) {
-    CHECK(may(tx, sight, row, "sign"));
-    CHECK(right_step(row, wish.to));
     if (wrote(tx, row, sight.person)) {
         return refuse("own_item", "You wrote this item, so two other people sign it.");
     }
+    CHECK(may(tx, sight, row, "sign"));
+    CHECK(right_step(row, wish.to));
     const auto added = sql::insert_signature(tx, {.version = wish.version,
                                                   .to_state = schema::name_of(wish.to),
                                                   .person = sight.person,
