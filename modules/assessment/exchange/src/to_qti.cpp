@@ -203,6 +203,21 @@ std::string kept_in_data(const Question& q) {
             kept[key] = std::move(out);
         }
     };
+    if (q.type == QuestionType::select_point || q.type == QuestionType::position_object) {
+        std::vector<std::string> ids;  // an area has no name in QTI
+        for (const QuestionOption& o : q.options) {
+            ids.push_back(o.id);
+        }
+        list("options", ids);
+    }
+    const bool weighted = std::ranges::any_of(q.blanks, [](const QuestionBlank& b) { return b.weight != 1; });
+    if (q.type == QuestionType::cloze && weighted) {
+        boost::json::array weights;
+        for (const QuestionBlank& b : q.blanks) {
+            weights.emplace_back(b.weight);
+        }
+        kept["weights"] = std::move(weights);
+    }
     list("tags", q.tags);
     list("hints", q.hints);
     return boost::json::serialize(kept);

@@ -132,8 +132,8 @@ void compile_order(Compiling& c) {
         c.option_feedback(o, o.id);
     }
     s.by = c.q.all_or_nothing ? Scored::By::match : Scored::By::places;
-    pugi::xml_node at =
-        c.interaction(c.content, "qti-order-interaction", {{"shuffle", c.q.shuffle ? "true" : "false"}});
+    // The steps stand in their right order, so they are always shuffled.
+    pugi::xml_node at = c.interaction(c.content, "qti-order-interaction", {{"shuffle", "true"}});
     c.prompt(at);
     simple_choices(c, at, c.q.options, "/options");
     c.scored.push_back(std::move(s));
@@ -144,8 +144,8 @@ void compile_hot_text(Compiling& c) {
     pugi::xml_node at = c.interaction(c.content, "qti-hottext-interaction");
     pugi::xml_node text = add(at, "div");
     c.html(text, c.q.text, "/text");
-    // Words marked without an option are wrong ones to choose.
-    std::vector<QuestionOption> options = c.q.options;
+    // In the order of the text. Words marked without an option are wrong ones to choose.
+    std::vector<QuestionOption> options;
     std::set<std::string> placed;
     Compiling::marks(text, [&](pugi::xml_node before, const std::string& id, const std::string& words) {
         if (words.empty()) {
@@ -154,9 +154,8 @@ void compile_hot_text(Compiling& c) {
         if (!placed.insert(id).second) {
             c.problem("id_twice", "/text", "\"[[" + id + ":\" stands there twice; give each its own name.");
         }
-        if (std::ranges::find(options, id, &QuestionOption::id) == options.end()) {
-            options.push_back({.id = id});
-        }
+        const auto option = std::ranges::find(c.q.options, id, &QuestionOption::id);
+        options.push_back(option == c.q.options.end() ? QuestionOption{.id = id} : *option);
         pugi::xml_node node = before.parent().insert_child_before("qti-hottext", before);
         node.append_attribute("identifier").set_value(written_id(id).c_str());
         add_text(node, words);

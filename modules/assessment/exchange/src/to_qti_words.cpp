@@ -177,16 +177,17 @@ void put_blank(Compiling& c, pugi::xml_node before, const QuestionBlank& blank, 
     before.parent().insert_copy_before(node, before);
 }
 
-void score_blank(Compiling& c, Scored& s, const QuestionBlank& blank, const std::string& at) {
+void score_blank(Compiling& c, Scored& s, const QuestionBlank& blank, const std::string& at,
+                 const std::string& name) {
     switch (blank.type) {
         case QuestionType::text_entry:
         case QuestionType::numeric:
-            accept(c, s, blank.options, at, blank.type, blank.case_sensitive, blank.id);
+            accept(c, s, blank.options, at, blank.type, blank.case_sensitive, name);
             break;
         case QuestionType::inline_choice:
         case QuestionType::choice:
         case QuestionType::multiple_response:
-            choose(c, s, blank.options, at, blank.type == QuestionType::multiple_response, false, blank.id);
+            choose(c, s, blank.options, at, blank.type == QuestionType::multiple_response, false, name);
             break;
         default:
             c.problem("bad_blank", at, "a place in the text takes a text, a number or a choice.");
@@ -219,7 +220,7 @@ void compile_cloze(Compiling& c) {
             s.response = "RESPONSE_" + b.id;
             s.outcome = "SCORE_" + b.id;
         }
-        score_blank(c, s, b, place("/blanks", i) + "/options");
+        score_blank(c, s, b, place("/blanks", i) + "/options", one ? "" : b.id);
         blanks.push_back(std::move(s));
     }
     c.html(c.content, q.text, "/text");
