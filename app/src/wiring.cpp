@@ -29,6 +29,7 @@ schema::json::value mails_of(store::Reader& reader, const identity::PersonId& pe
 // Personal data beyond identity's own, by module.
 std::vector<identity::PersonalData> personal_data() {
     return {
+        {"itembank", itembank::export_person, itembank::erase_person},
         {"learning", learning::export_person, learning::erase_person},
         {"scheduling", scheduling::export_person, scheduling::erase_person},
         {"delivery", delivery::export_person, delivery::erase_person},

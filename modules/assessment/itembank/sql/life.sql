@@ -52,8 +52,7 @@ SELECT person FROM item_hand WHERE version = :version ORDER BY person;
 
 -- name: put_statistics -> none
 INSERT INTO item_statistics (version, exposures, p, point_biserial, origin, measured_at)
-SELECT id, :exposures, :p, CAST(:point_biserial AS REAL), CAST(:origin AS TEXT), :measured_at
-FROM item_version WHERE id = :version
+VALUES (:version, :exposures, :p, :point_biserial, :origin, :measured_at)
 ON CONFLICT (version) DO UPDATE SET exposures = excluded.exposures, p = excluded.p,
   point_biserial = excluded.point_biserial, origin = excluded.origin, measured_at = excluded.measured_at;
 

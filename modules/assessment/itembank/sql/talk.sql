@@ -47,3 +47,18 @@ FROM item_view w LEFT JOIN item_version v ON v.id = w.version
 WHERE (w.seen_at, w.item, w.version, w.person, w.place) < (:at, :after_item, :after_version, :after_person, :after_place)
   AND (:item = '' OR w.item = :item) AND (:person = '' OR w.person = :person)
 ORDER BY w.seen_at DESC, w.item DESC, w.version DESC, w.person DESC, w.place DESC LIMIT :count;
+
+-- name: comments_by -> many
+-- scan: all that one person said, when they ask for their data.
+SELECT item, text, said_at, resolved_at FROM item_comment WHERE person = :person ORDER BY said_at, id;
+
+-- name: views_by -> many
+SELECT item, place, seen_at FROM item_view WHERE person = :person ORDER BY seen_at, item, place;
+
+-- name: signatures_by -> many
+-- scan: all that one person signed, when they ask for their data.
+SELECT v.item, v.number, s.to_state, s.role, s.statement, s.signed_at
+FROM item_signature s JOIN item_version v ON v.id = s.version WHERE s.person = :person ORDER BY s.signed_at, v.item;
+
+-- name: drop_assignments_of -> none
+DELETE FROM item_assignment WHERE person = :person;

@@ -113,19 +113,23 @@ std::optional<Measured> measured(store::Reader& reader, const ItemVersionId& ver
     return Measured{row->exposures, row->p, row->point_biserial, row->origin, row->measured_at};
 }
 
+static Done keep_statistics(store::Tx& tx, const StatisticsAnnounced& e, Instant now) {
+    for (const ItemStatistic& item : e.items) {
+        if (!state_of(tx, item.version)) {
+            continue;  // no version of ours
+        }
+        sql::put_statistics(tx, {.version = item.version,
+                                 .exposures = std::max<std::int64_t>(item.exposures, 0),
+                                 .p = std::clamp(item.p, 0.0, 1.0),
+                                 .point_biserial = item.point_biserial,
+                                 .origin = e.from,
+                                 .measured_at = now});
+    }
+    return {};
+}
+
 void jobs(jobs::Runner& runner, const shell::Shell&) {
-    shell::hear<StatisticsAnnounced>(runner, "itembank.statistics",
-                                     [](store::Tx& tx, const StatisticsAnnounced& e, Instant now) -> Done {
-                                         for (const ItemStatistic& item : e.items) {
-                                             sql::put_statistics(tx, {.exposures = item.exposures,
-                                                                      .p = item.p,
-                                                                      .point_biserial = item.point_biserial,
-                                                                      .origin = e.from,
-                                                                      .measured_at = now,
-                                                                      .version = item.version});
-                                         }
-                                         return {};
-                                     });
+    shell::hear<StatisticsAnnounced>(runner, "itembank.statistics", keep_statistics);
 }
 
 }  // namespace itembank

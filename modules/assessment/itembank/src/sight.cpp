@@ -77,6 +77,19 @@ void log_view(store::Tx& tx, const Sight& sight, const std::string& item,
                           .seen_at = now});
 }
 
+Done may_see_live_items(const http::Caller& who) {
+    const auto sight = live_sight_of(who);
+    return sight ? Done{} : std::unexpected(sight.error());
+}
+
+void log_view(store::Tx& tx, const PersonId& person, const ItemVersionId& version, ViewPlace place,
+              Instant now) {
+    if (const auto item = item_of(tx, version)) {
+        log_view(tx, Sight{person, false, true, {}}, item->content.item, version, item->content.pool, place,
+                 now);
+    }
+}
+
 PersonName Names::of(const PersonId& person) {
     auto at = known_.find(person.value);
     if (at == known_.end()) {

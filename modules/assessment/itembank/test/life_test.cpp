@@ -62,12 +62,12 @@ TEST_F(Life, APretestItemWithStatisticsIsScoredByThemAlone) {
     const auto measure = [&](double p) {
         scratch_
             ->write([&](store::Tx& tx) -> Done {
-                sql::put_statistics(tx, {.exposures = 300,
+                sql::put_statistics(tx, {.version = version,
+                                         .exposures = 300,
                                          .p = p,
                                          .point_biserial = 0.3,
                                          .origin = "test",
-                                         .measured_at = clock_.now(),
-                                         .version = version});
+                                         .measured_at = clock_.now()});
                 return {};
             })
             .value();

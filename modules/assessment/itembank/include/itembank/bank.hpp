@@ -45,6 +45,12 @@ struct NewItem {
 // Failures: invalid_name; draft_in_use when somebody else's working copy is under way.
 Result<std::string> put_draft(store::Tx&, const shell::Shell&, const NewItem&, Instant now);
 
+// For modules above that show live items to staff. Refused: role_wall for whoever teaches.
+Done may_see_live_items(const http::Caller&);
+void log_view(store::Tx&, const PersonId&, const ItemVersionId&, ViewPlace, Instant now);
+
 void jobs(jobs::Runner&, const shell::Shell&);
+schema::json::value export_person(store::Reader&, const PersonId&);
+void erase_person(store::Tx&, const PersonId&, Instant now);
 
 }  // namespace itembank
