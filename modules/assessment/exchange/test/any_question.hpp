@@ -1,7 +1,8 @@
 // Random questions that can be asked, of every type.
 #pragma once
-#include <exchange/question.hpp>
+#include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+#include <exchange/question.hpp>
 
 namespace exchange {
 
@@ -35,8 +36,9 @@ class AnyQuestion {
     static int number(int low, int high) { return *rc::gen::inRange(low, high + 1); }
     static bool flip() { return number(0, 1) == 1; }
     static std::string words() {
-        return *rc::gen::element<std::string>("sun", "a &amp; b", "x &lt; y", "Gr\xC3\xBC\xC3\x9F", "\xE4\xBA\x91", "one two",
-                                              "it's \"so\"", "[[ -f x ]]", "5 % of 2^3");
+        return *rc::gen::element<std::string>("sun", "a &amp; b", "x &lt; y", "Gr\xC3\xBC\xC3\x9F",
+                                              "\xE4\xBA\x91", "one two", "it's \"so\"", "[[ -f x ]]",
+                                              "5 % of 2^3");
     }
     static std::string html() {
         return *rc::gen::element<std::string>("<em>a</em> b", "<ul><li>x</li></ul>", "<p>one</p><p>two</p>",
@@ -76,11 +78,12 @@ class AnyQuestion {
     std::vector<QuestionOption> typed(bool numeric) {
         std::vector<QuestionOption> out;
         for (int i = number(1, 3); i > 0; --i) {
-            out.push_back({.id = "t" + std::to_string(i),
-                           .text = numeric ? std::to_string(i * 10)
-                                           : *rc::gen::element<std::string>("sun", "Moon", "s*r", "a.b", "\\*", "*"),
-                           .fraction = *rc::gen::element(100.0, 50.0, 0.0),
-                           .feedback = said()});
+            out.push_back(
+                {.id = "t" + std::to_string(i),
+                 .text = numeric ? std::to_string(i * 10)
+                                 : *rc::gen::element<std::string>("sun", "Moon", "s*r", "a.b", "\\*", "*"),
+                 .fraction = *rc::gen::element(100.0, 50.0, 0.0),
+                 .feedback = said()});
             if (numeric) {
                 out.back().tolerance = *rc::gen::element(0.0, 0.5, 2.0);
             }
@@ -93,7 +96,8 @@ class AnyQuestion {
         for (int i = number(1, 4); targets && i > 0; --i) {
             q.targets.push_back({.id = "t" + std::to_string(i), .text = words(), .most = number(0, 2)});
         }
-        const std::size_t count = targets ? std::min(q.options.size(), q.targets.size()) : q.options.size() / 2;
+        const std::size_t count =
+            targets ? std::min(q.options.size(), q.targets.size()) : q.options.size() / 2;
         for (std::size_t i = 0; i < count; ++i) {
             q.pairs.push_back({q.options[targets ? i : 2 * i].id,
                                targets ? q.targets[once ? i : 0].id : q.options[2 * i + 1].id,
