@@ -76,7 +76,7 @@ void Compiler::responses(pugi::xml_node processing) {
 void Compiler::response_template(pugi::xml_node processing, std::string_view uri) {
     const std::string_view location = processing.attribute("template-location").value();
     for (const auto name : {uri, location}) {
-        if (const auto text = standard_template(name); !text.empty()) {
+        if (const auto text = standard_processing(name); !text.empty()) {
             Problems none;
             const auto xml = Xml::parse(std::string(text), std::string(name), none);
             standard_ = true;
@@ -102,7 +102,7 @@ void Compiler::other_file(const std::shared_ptr<Xml>& xml, std::vector<Rule>& in
     if (!xml) {
         return;
     }
-    if (!bare(xml->root()).contains("-")) {
+    if (!standard_) {
         Problems none;  // what the root is, is looked at below
         to_qti3(*xml, none);
     }
@@ -115,24 +115,6 @@ void Compiler::other_file(const std::shared_ptr<Xml>& xml, std::vector<Rule>& in
         rule(xml->root(), into);
     }
     source_ = before;
-}
-
-void Compiler::include(pugi::xml_node node, std::vector<Rule>& into) {
-    const std::string_view href = node.attribute("href").value();
-    if (++files_ > files_max || depth_ >= include_depth_max) {
-        problem(node, Severity::error, "include_limit",
-                "Included files include too many others, or each other. Write the rules into the item.");
-        return;
-    }
-    const auto bytes = neighbours_ && !href.empty() ? neighbours_(href) : std::nullopt;
-    if (!bytes) {
-        problem(node, Severity::error, "file_missing",
-                "“" + std::string(href) + "” is not in the package. Add it, or remove its inclusion.");
-        return;
-    }
-    ++depth_;
-    other_file(Xml::parse(*bytes, std::string(href), problems_), into);
-    --depth_;
 }
 
 void Compiler::rules(pugi::xml_node parent, std::vector<Rule>& into) {
@@ -150,8 +132,6 @@ void Compiler::rule(pugi::xml_node node, std::vector<Rule>& into) {
         condition(node, into);
     } else if (name == (first ? "exit-template" : "exit-response")) {
         into.push_back({.kind = RuleKind::leave, .line = static_cast<std::int32_t>(source_->line_of(node))});
-    } else if (name == "include") {
-        include(node, into);
     } else if (name == "response-processing-fragment" && !first) {
         rules(node, into);
     } else if (name == "template-constraint" && first) {

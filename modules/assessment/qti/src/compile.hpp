@@ -16,9 +16,6 @@ struct Compiled {
 };
 struct Operator;  // of the table in operators.cpp
 
-inline constexpr std::size_t files_max = 100;  // templates and fragments one item may name, and these name
-inline constexpr std::size_t include_depth_max = 8;
-
 class Compiler {
   public:
     Compiler(const Item&, Program&, Problems&, const Neighbours&);
@@ -34,7 +31,6 @@ class Compiler {
     void condition(pugi::xml_node, std::vector<Rule>& into);
     void assignment(pugi::xml_node, std::string_view name, std::vector<Rule>& into);
     void response_template(pugi::xml_node processing, std::string_view uri);
-    void include(pugi::xml_node, std::vector<Rule>& into);
     void other_file(const std::shared_ptr<Xml>&, std::vector<Rule>& into);
     std::optional<std::uint32_t> only_expression(pugi::xml_node rule, Shape* shape = nullptr);
 
@@ -61,7 +57,6 @@ class Compiler {
     const Neighbours& neighbours_;
     const Xml* source_;
     Phase phase_ = Phase::responses;
-    std::size_t files_ = 0, depth_ = 0;
     bool standard_ = false;  // in a standard template: what the item does not declare is left out
 };
 
@@ -71,6 +66,6 @@ bool holds(const Declaration&, const Shape&);
 
 // The processing of a standard template, by the last part of its address ("…/match_correct.xml"); "" for
 // none.
-std::string_view standard_template(std::string_view uri);
+std::string_view standard_processing(std::string_view uri);
 
 }  // namespace qti

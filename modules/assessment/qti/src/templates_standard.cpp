@@ -83,7 +83,7 @@ constexpr auto known = std::to_array<std::pair<std::string_view, std::string_vie
 
 }  // namespace
 
-std::string_view standard_template(std::string_view uri) {
+std::string_view standard_processing(std::string_view uri) {
     std::string_view name = uri.substr(std::min(uri.find_last_of('/') + 1, uri.size()));
     if (name.ends_with(".xml")) {
         name.remove_suffix(4);
