@@ -323,6 +323,34 @@ test("what is right and wrong is told in words", async ({ page, open }) => {
     await expect(page.locator(".inline-verdict")).toHaveText(["Right", "Not right. It is: house"]);
 });
 
+test("an author's program answers from its frame, and what was answered comes back", async ({ page, open }) => {
+    test.info().annotations.push({ type: "expected", description: "404" });
+    await open("custom");
+    await expect(page.frameLocator(".custom-frame").getByRole("button", { name: "Shade 5" })).toBeVisible();
+    await keys(page, "Tab", "Tab", "Tab", "Enter");
+    await expectAnswer(page, { RESPONSE: ["3"] });
+    await expect(page.frameLocator(".custom-frame").getByText("The author's own words.")).toBeVisible();
+    await tabTo(page, ".entry");
+    await page.keyboard.type("on");
+    await expectAnswer(page, { RESPONSE: ["3"], NEXT: ["on"] });
+    await expectAccessible(page);
+});
+
+test("an author's program sees nothing of the player, and cannot flood it", async ({ page, open }) => {
+    test.info().annotations.push({ type: "expected", description: "Content Security Policy" });
+    await open("custom-nosy");
+    await expectAnswer(page, { RESPONSE: ["SecurityError, SecurityError, SecurityError, origin null, refused"] });
+    expect(await page.locator(".custom-frame").evaluate((frame) => frame.getBoundingClientRect().height)).toBeLessThan(4001);
+});
+
+test("a broken program leaves the rest alone", async ({ page, open }) => {
+    await open("custom-broken");
+    await expect(page.getByText("This part cannot be shown.")).toBeVisible();
+    await tabTo(page, ".entry");
+    await page.keyboard.type("on");
+    await expectAnswer(page, { NEXT: ["on"] });
+});
+
 const dresses = [
     { name: "desktop", size: { width: 1280, height: 800 }, colours: "light", query: "" },
     { name: "phone", size: { width: 390, height: 844 }, colours: "dark", query: "" },
@@ -331,7 +359,7 @@ const dresses = [
 ] as const;
 const own = [
     "choice", "choices", "likert", "inline", "inline-maths", "entry", "essay", "strings", "hottext", "hottexts", "order", "order-some", "associate", "match",
-    "match-many", "gaps", "slider", "sliders", "upload", "adaptive", "media", "unknown", "supports", "hebrew", "vertical", "content", "feedback",
+    "match-many", "gaps", "slider", "sliders", "upload", "adaptive", "media", "unknown", "supports", "hebrew", "vertical", "content", "feedback", "custom-broken",
 ];
 
 for (const { name, size, colours, query } of dresses) {

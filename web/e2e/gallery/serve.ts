@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { build, preview } from "vite";
+import { build, type Plugin, preview } from "vite";
 import { layers } from "../../vite.config.ts";
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -12,10 +12,26 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     + "connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+const customPolicy = "default-src 'none'; script-src 'self' blob:; style-src 'unsafe-inline' blob:; img-src blob: data:; media-src blob: data:; "
+    + "font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox allow-scripts";
+
+/** The page of custom interactions has its own. */
+const framePolicy: Plugin = {
+    name: "frame-policy",
+    configurePreviewServer: (server) => void server.middlewares.use((request, reply, next) => {
+        if (request.url?.startsWith("/custom-interaction/frame.html")) {
+            const { setHeader } = reply;
+            reply.setHeader = (name, value) =>
+                setHeader.call(reply, name, name.toLowerCase() === "content-security-policy" ? customPolicy : value);
+        }
+        next();
+    }),
+};
+
 /** Builds the gallery into a folder of its own and serves it on a free port of this machine. */
 export async function serveGallery(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
     const outDir = mkdtempSync(join(tmpdir(), "gallery-"));
-    const shared = { configFile: false, root: at("./"), publicDir: at("./public"), logLevel: "warn" } as const;
+    const shared = { configFile: false, appType: "mpa", root: at("./"), publicDir: at("./public"), logLevel: "warn" } as const;
     await build({
         ...shared,
         plugins: [layers, react()],
@@ -25,8 +41,10 @@ export async function serveGallery(): Promise<{ readonly url: string; readonly s
             rollupOptions: { input: [at("./index.html"), at("./editors.html")] },
         },
     });
+    cpSync(at("../../public/custom-interaction"), join(outDir, "custom-interaction"), { recursive: true });
     const server = await preview({
         ...shared,
+        plugins: [framePolicy],
         build: { outDir },
         preview: { host: "127.0.0.1", port: 0, strictPort: false, headers: { "Content-Security-Policy": policy } },
     });

@@ -5,6 +5,7 @@ import type { CompositeHost } from "./composite/host";
 export function useCompositeHost(): CompositeHost {
     const { looks } = useLooks();
     return {
+        customFrame: "/custom-interaction/frame.html",
         supports: { glossary: looks.wordHelp, translation: looks.wordLanguage, spoken: looks.spoken, others: looks.otherHelp },
     };
 }

@@ -2,7 +2,7 @@ import { Component, createElement, lazy, type LazyExoticComponent, type Componen
 import { useWords } from "~/kit/words/Words";
 import type { BodyElement } from "../../core/wire";
 import { Press } from "../../tools/Press";
-import { attribute, childrenOf, type CompositeProps, descendantsOf, SupporterContext, useComposite } from "./interaction";
+import { attribute, childrenOf, type CompositeProps, descendantsOf, LanguageContext, SupporterContext, useComposite } from "./interaction";
 import { Nodes } from "./Nodes";
 import { inlineInteractions, interactions } from "./registry";
 
@@ -54,19 +54,23 @@ export function InteractionFrame({ node }: { readonly node: BodyElement }) {
             </Boundary>
         )
         : broken;
+    const language = attribute(node, "lang") || attribute(node, "xml:lang") || item.body.language;
+    const foreign = language !== "" && language.split("-")[0] !== words.locale.split("-")[0];
     const framed = (
-        <Frame
-            className={`interaction ${attribute(node, "class")}`.trim()}
-            data-interaction={node.t.replace(/-interaction$/, "")}
-            data-inline={inline || undefined}
-            lang={attribute(node, "lang") || attribute(node, "xml:lang") || undefined}
-            dir={attribute(node, "dir") || undefined}
-        >
-            {prompt
-                ? <div id={`${base}-prompt`} className={`prompt-words ${attribute(prompt, "class")}`.trim()}><Nodes nodes={prompt.c} /></div>
-                : null}
-            {shown}
-        </Frame>
+        <LanguageContext value={foreign ? language : undefined}>
+            <Frame
+                className={`interaction ${attribute(node, "class")}`.trim()}
+                data-interaction={node.t.replace(/-interaction$/, "")}
+                data-inline={inline || undefined}
+                lang={foreign ? words.locale : language || undefined}
+                dir={attribute(node, "dir") || undefined}
+            >
+                {prompt
+                    ? <div id={`${base}-prompt`} className={`prompt-words ${attribute(prompt, "class")}`.trim()}><Nodes nodes={prompt.c} /></div>
+                    : null}
+                {shown}
+            </Frame>
+        </LanguageContext>
     );
     return Supporter && attribute(node, "data-catalog-idref") !== "" ? createElement(Supporter, { node, inline }, framed) : framed;
 }

@@ -2,13 +2,17 @@ import { createElement, Fragment, type ReactNode, useContext } from "react";
 import type { BodyElement, BodyNode } from "../../core/wire";
 import { CodeLines, Formula } from "./Dressed";
 import { elements, places, propsOf, voidElements } from "./elements";
-import { attribute, classesOf, CompositeContext, RenderersContext, SupporterContext } from "./interaction";
+import { attribute, classesOf, CompositeContext, LanguageContext, RenderersContext, SupporterContext } from "./interaction";
 import { WidePlace } from "./WidePlace";
 
 /** Content of an item: text, HTML, formulas, drawings, and the interactions wherever they stand in it. */
 export function Nodes({ nodes }: { readonly nodes: readonly BodyNode[] | undefined }): ReactNode {
+    const language = useContext(LanguageContext);
     // Content never changes places within one body, so nodes are children of their own and need no keys.
-    return createElement(Fragment, null, ...(nodes ?? []).map((node) => typeof node === "string" ? node : createElement(Element, { node })));
+    const shown = createElement(Fragment, null, ...(nodes ?? []).map((node) => typeof node === "string" ? node : createElement(Element, { node })));
+    return language === undefined
+        ? shown
+        : <LanguageContext value={undefined}><span className="own-words" lang={language}>{shown}</span></LanguageContext>;
 }
 
 function Element({ node }: { readonly node: BodyElement }): ReactNode {

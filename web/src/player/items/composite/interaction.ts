@@ -59,6 +59,12 @@ export function useComposite(): CompositeItemState {
 export type Renderers = Readonly<Record<string, ComponentType<{ readonly node: BodyElement }>>>;
 export const RenderersContext = createContext<Renderers>({});
 
+/**
+ * Inside an interaction the player speaks too, perhaps in another language than the item: what is the item's own there says which it
+ * is in. Absent where the surroundings say it.
+ */
+export const LanguageContext = createContext<string | undefined>(undefined);
+
 /** Puts beside an element what its catalogue has for it. */
 export type Supporter = ComponentType<{ readonly node: BodyElement; readonly inline?: boolean; readonly children?: ReactNode }>;
 export const SupporterContext = createContext<Supporter | undefined>(undefined);

@@ -23,6 +23,7 @@ export const interactions: Readonly<Record<string, Load>> = {
     "media-interaction": () => import("./interactions/Media"),
     "upload-interaction": () => import("./interactions/Upload"),
     "end-attempt-interaction": () => import("./interactions/EndAttempt"),
+    "portable-custom-interaction": () => import("./interactions/Custom"),
     "hotspot-interaction": () => import("../graphic/Hotspot"),
     "graphic-order-interaction": () => import("../graphic/GraphicOrder"),
     "graphic-associate-interaction": () => import("../graphic/GraphicAssociate"),

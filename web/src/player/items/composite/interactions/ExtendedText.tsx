@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { useWords } from "~/kit/words/Words";
 import { useDraft } from "../draft";
 import { attribute, classesOf, type CompositeProps, numberOf } from "../interaction";
@@ -57,6 +58,7 @@ function TextBox({ node, field, text: given, onText, readOnly, describe, name, i
                 className="control extended-text"
                 data-plain={attribute(node, "format") === "preformatted" || undefined}
                 rows={rows}
+                style={{ "--rows": rows } as CSSProperties}
                 maxLength={textMax}
                 value={text}
                 readOnly={readOnly}

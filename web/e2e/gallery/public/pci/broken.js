@@ -1,0 +1,3 @@
+define(["qtiCustomInteractionContext"], () => {
+    throw new Error("broken on purpose");
+});
