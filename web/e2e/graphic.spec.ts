@@ -105,9 +105,35 @@ test.describe("a hotspot", () => {
         await page.getByRole("button", { name: "Zoom in" }).click();
         await page.getByRole("button", { name: "Zoom in" }).click();
         await expect(page.locator(".graphic-zoom output")).toHaveText("200%");
-        expect((await page.locator(".graphic-stage").boundingBox())?.width).toBeCloseTo(2 * before, 0);
+        await expect.poll(async () => (await page.locator(".graphic-stage").boundingBox())?.width).toBeCloseTo(2 * before, 0);
         await spot(page, "buoy").click();
         await expectAnswer(page, { RESPONSE: ["buoy"] });
+    });
+});
+
+test.describe("a finger", () => {
+    test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+    test("reaches small spots from nearby, where a mouse does not", async ({ page, open }) => {
+        await open("hotspot");
+        const layer = await page.locator(".graphic-layer").boundingBox();
+        const scale = (layer?.width ?? 0) / 600;
+        // A good way below the edge of the spot, on the screen.
+        const at = [(layer?.x ?? 0) + 130 * scale, (layer?.y ?? 0) + (330 + 9) * scale + 18] as const;
+        await page.mouse.click(...at);
+        await expectAnswer(page, {});
+        await page.touchscreen.tap(...at);
+        await expectAnswer(page, { RESPONSE: ["buoy"] });
+    });
+    test("puts a label with two presses", async ({ page, open }) => {
+        await open("graphic-gap-match");
+        await page.locator(".graphic-chip").first().tap();
+        await spot(page, "third").tap();
+        await expectAnswer(page, { RESPONSE: ["router third"] });
+    });
+    test("marks a point", async ({ page, open }) => {
+        await open("select-point");
+        await page.locator(".graphic-layer").tap({ position: { x: 100, y: 80 } });
+        await expect(page.locator(".graphic-dot")).toHaveCount(1);
     });
 });
 

@@ -21,7 +21,7 @@ function Shown() {
     const [points, setPoints] = useState<readonly Target[]>([]);
     const isAreas = location.hash === "#areas";
     return (
-        <main>
+        <main style={{ padding: "1rem" }}>
             <h1>{location.hash}</h1>
             {isAreas ? <AreaEditor picture={picture} areas={areas} onChange={setAreas} /> : <PointEditor picture={picture} points={points} onChange={setPoints} />}
             <output id="made" hidden>{JSON.stringify(isAreas ? areas : points)}</output>

@@ -156,7 +156,7 @@ export function freshId(taken: readonly string[], prefix: string): string {
     }
 }
 
-/** Two areas that share a place: a press there would mean the smaller one, which may not be what is wanted. */
+/** Two areas that share a place: a press there means the smaller hotspot, or hits both targets, which may not be what is wanted. */
 export function overlapping(areas: readonly Area[], size: Size): readonly (readonly [Area, Area])[] {
     const shaped = areas.filter(({ shape }) => shape !== "anywhere").map((area) => ({ area, shape: toShape(area), box: boxOf(toShape(area), size) }));
     return shaped.flatMap((one, at) =>
