@@ -1,10 +1,12 @@
 // The files a document names.
+#include "addresses.hpp"
 #include "interactions.hpp"
 #include "path.hpp"
 
 #include <qti/body.hpp>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace qti {
@@ -28,6 +30,32 @@ constexpr auto named = std::to_array<Named>({{"", "src"},
 
 }  // namespace
 
+bool is_address(std::string_view element, std::string_view attribute) {
+    return std::ranges::any_of(named, [&](const Named& one) {
+        return one.attribute == attribute && (one.element.empty() || one.element == element);
+    });
+}
+
+bool is_module_path(std::string_view element, std::string_view attribute) {
+    return element == "qti-interaction-module" &&
+           (attribute == "primary-path" || attribute == "fallback-path");
+}
+
+std::string change_source_set(std::string_view written,
+                              const std::function<std::string(std::string_view)>& change) {
+    std::string out;
+    while (!written.empty()) {
+        const std::size_t comma = std::min(written.find(','), written.size());
+        const std::vector<std::string> words = words_of(written.substr(0, comma));
+        written.remove_prefix(std::min(comma + 1, written.size()));
+        const std::string found = words.empty() ? "" : change(words.front());
+        if (!found.empty()) {
+            out += (out.empty() ? "" : ", ") + found + (words.size() > 1 ? " " + words[1] : "");
+        }
+    }
+    return out;
+}
+
 std::vector<std::string> files_of(const Item& item) {
     std::vector<std::string> list;
     std::set<std::string> known;
@@ -36,36 +64,27 @@ std::vector<std::string> files_of(const Item& item) {
         if (path && known.insert(*path).second) {
             list.push_back(std::move(*path));
         }
+        return std::string();
     };
     if (!item.document) {
         return list;
     }
-    const auto look = [&](pugi::xml_node at) {
+    each_element(item.document->root(), [&](pugi::xml_node at) {
         const std::string_view local = local_name(at);
         for (const pugi::xml_attribute each : at.attributes()) {
-            const std::string_view name = each.name();
-            if (std::ranges::any_of(named, [&](const Named& one) {
-                    return one.attribute == name && (one.element.empty() || one.element == local);
-                })) {
-                add(each.value());
+            const std::string_view name = each.name(), value = each.value();
+            if (is_address(local, name)) {
+                add(value);
             } else if (name == "srcset") {
-                std::string_view rest = each.value();
-                while (!rest.empty()) {
-                    const std::size_t comma = std::min(rest.find(','), rest.size());
-                    const std::vector<std::string> words = words_of(rest.substr(0, comma));
-                    add(words.empty() ? "" : words.front());
-                    rest.remove_prefix(std::min(comma + 1, rest.size()));
-                }
-            } else if (local == "qti-interaction-module" && name.ends_with("-path")) {
-                const std::string_view path = each.value();
-                add(path.ends_with(".js") ? std::string(path) : std::string(path) + ".js");
+                change_source_set(value, add);
+            } else if (is_module_path(local, name) && !value.empty()) {
+                add(value.ends_with(".js") ? std::string(value) : std::string(value) + ".js");
             }
         }
         if (local == "qti-file-href") {
             add(text_of(at));
         }
-    };
-    each_element(item.document->root(), look);
+    });
     return list;
 }
 

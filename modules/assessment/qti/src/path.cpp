@@ -18,6 +18,27 @@ bool has_scheme(std::string_view text) {
     return colon != text.npos && colon < std::min(text.find('/'), text.find('?'));
 }
 
+// "a/./b/../c" is "a/c"; what leads up at the start stays.
+std::optional<std::string> without_dots(std::string_view path) {
+    std::vector<std::string_view> parts;
+    while (!path.empty()) {
+        const std::size_t slash = std::min(path.find('/'), path.size());
+        const std::string_view part = path.substr(0, slash);
+        path.remove_prefix(std::min(slash + 1, path.size()));
+        if (part == ".." && !parts.empty() && parts.back() != "..") {
+            parts.pop_back();
+        } else if (!part.empty() && part != ".") {
+            parts.push_back(part);
+        }
+    }
+    std::string out;
+    for (const std::string_view part : parts) {
+        out += out.empty() ? "" : "/";
+        out += part;
+    }
+    return out.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
 }  // namespace
 
 std::optional<std::string> local_path(std::string_view written) {
@@ -40,7 +61,7 @@ std::optional<std::string> local_path(std::string_view written) {
     }
     const bool elsewhere = path.empty() || path.front() == '/' || has_scheme(path) ||
                            path.find('\\') != path.npos || path.find('\0') != path.npos;
-    return elsewhere ? std::nullopt : std::optional(std::move(path));
+    return elsewhere ? std::nullopt : without_dots(path);
 }
 
 std::optional<std::string> resolve(std::string_view base_file, std::string_view path) {

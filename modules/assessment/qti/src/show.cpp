@@ -1,5 +1,6 @@
 #include "show.hpp"
 
+#include "addresses.hpp"
 #include "interactions.hpp"
 #include "layout.hpp"
 #include "path.hpp"
@@ -247,7 +248,7 @@ void Shower::attribute(const AllowedElement& known, std::string_view name, std::
     } else if (refers_to_ids(name) && known.name != "catalog") {
         written = own_ids(value);
     } else if (name == "srcset") {
-        written = source_set(value);
+        written = change_source_set(value, [&](std::string_view each) { return address(each); });
     } else if (loads(name)) {
         const bool module = name.ends_with("-path") && !value.ends_with(".js");  // as loaders of modules do
         written = address(module ? std::string(value) + ".js" : std::string(value));
@@ -268,21 +269,6 @@ void Shower::attribute(const AllowedElement& known, std::string_view name, std::
     if (means_something && made.attribute(name).empty()) {
         made.attributes.emplace_back(name, std::move(written));
     }
-}
-
-// "a.png 1x, b.png 2x": each address for itself.
-std::string Shower::source_set(std::string_view written) const {
-    std::string out;
-    while (!written.empty()) {
-        const std::size_t comma = std::min(written.find(','), written.size());
-        const std::vector<std::string> words = words_of(written.substr(0, comma));
-        written.remove_prefix(std::min(comma + 1, written.size()));
-        const std::string found = words.empty() ? "" : address(words.front());
-        if (!found.empty()) {
-            out += (out.empty() ? "" : ", ") + found + (words.size() > 1 ? " " + words[1] : "");
-        }
-    }
-    return out;
 }
 
 }  // namespace qti

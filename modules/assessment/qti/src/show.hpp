@@ -28,7 +28,6 @@ class Shower {
     void attribute(const AllowedElement&, std::string_view name, std::string_view value, Node&) const;
     void as(std::string_view html, pugi::xml_node, std::vector<Node>& out);
     void text(std::string_view, std::vector<Node>& out) const;
-    std::string source_set(std::string_view written) const;
 
     // show_media.cpp
     void object(pugi::xml_node, std::vector<Node>& out);

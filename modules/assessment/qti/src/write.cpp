@@ -1,4 +1,6 @@
+#include "addresses.hpp"
 #include "layout.hpp"
+#include "path.hpp"
 
 #include <qti/write.hpp>
 
@@ -67,11 +69,13 @@ std::string one_blank_each(std::string_view text) {
     return out;
 }
 
-std::vector<Piece> pieces_of(pugi::xml_node node, Blanks blanks) {
+std::vector<Piece> pieces_of(pugi::xml_node node, Blanks blanks, const std::set<pugi::xml_node>& gone) {
     std::vector<Piece> pieces;
     for (const pugi::xml_node child : node.children()) {
         if (child.type() == pugi::node_element) {
-            pieces.push_back({child});
+            if (!gone.contains(child)) {
+                pieces.push_back({child});
+            }
         } else if (is_text(child)) {
             if (pieces.empty() || pieces.back().element) {
                 pieces.emplace_back();
@@ -110,6 +114,11 @@ std::vector<Piece> pieces_of(pugi::xml_node node, Blanks blanks) {
 
 class Writer {
   public:
+    using Rename = std::function<std::string(const std::string&)>;
+    explicit Writer(Rename rename = {}) : rename_(std::move(rename)) {}
+
+    // These elements are not written, or without what is in them.
+    std::set<pugi::xml_node> gone, emptied;
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     void element(pugi::xml_node node, std::string_view space, Blanks outer, std::size_t depth) {
@@ -127,7 +136,7 @@ class Writer {
         if (own != space) {
             attribute("xmlns", own);
         }
-        attributes(node);
+        attributes(node, local);
         const Blanks blanks = outer == Blanks::all || keeps(node) ? Blanks::all : blanks_in(local);
         children(node, own, blanks, depth);
         spaces_.resize(known);
@@ -175,7 +184,20 @@ class Writer {
     static int rank(std::string_view name) {
         return name == "identifier" ? 0 : name == "response-identifier" ? 1 : name == "id" ? 2 : 3;
     }
-    void attributes(pugi::xml_node node) {
+    std::string address(std::string_view written) const {
+        const std::optional<std::string> path = local_path(written);
+        return path ? encode_path(rename_(*path)) +
+                          std::string(written.substr(std::min(written.find_first_of("?#"), written.size())))
+                    : std::string(written);
+    }
+    std::string value_of(std::string_view element, std::string_view name, std::string_view value) const {
+        if (rename_ && name == "srcset") {
+            return change_source_set(value, [&](std::string_view each) { return address(each); });
+        }
+        const bool file = is_address(element, name) || is_module_path(element, name);
+        return rename_ && file ? address(value) : std::string(value);
+    }
+    void attributes(pugi::xml_node node, std::string_view local) {
         std::vector<std::pair<std::string_view, std::string_view>> list;
         for (const pugi::xml_attribute each : node.attributes()) {
             const std::string_view name = each.name();
@@ -202,14 +224,20 @@ class Writer {
         }
         std::ranges::sort(list, {}, [](const auto& each) { return std::pair(rank(each.first), each.first); });
         for (const auto& [name, value] : list) {
-            attribute(name, value);
+            attribute(name, value_of(local, name, value));
         }
     }
     std::string_view declared(std::string_view prefix) {
         return *names_.emplace("xmlns:" + std::string(prefix)).first;
     }
     void children(pugi::xml_node node, std::string_view space, Blanks blanks, std::size_t depth) {
-        const std::vector<Piece> pieces = pieces_of(node, blanks);
+        std::vector<Piece> pieces;
+        if (!emptied.contains(node)) {
+            pieces = pieces_of(node, blanks, gone);
+        }
+        if (rename_ && local_name(node) == "qti-file-href" && pieces.size() == 1 && !pieces[0].element) {
+            pieces[0].text = address(pieces[0].text);
+        }
         if (pieces.empty()) {
             out += "/>";
             return;
@@ -238,8 +266,29 @@ class Writer {
         out += local_name(node);
         out += '>';
     }
+    Rename rename_;
     std::set<std::string> names_;
 };
+
+// What read_item took in from stimuli: into an element the author made for it, or one in front of the body.
+void leave_out_stimuli(const Item& item, Writer& writer) {
+    for (const pugi::xml_node reference : item.document->root().children("qti-assessment-stimulus-ref")) {
+        writer.emptied.insert(reference);  // its catalogues
+        const std::string_view id = reference.attribute("identifier").value();
+        const auto named = [&](pugi::xml_node each) {
+            return !id.empty() && id == each.attribute("data-stimulus-idref").value() &&
+                   each.find_child([](pugi::xml_node child) { return child.type() == pugi::node_element; });
+        };
+        const pugi::xml_node made = item.body().find_child([&](pugi::xml_node each) {
+            return named(each) && std::string_view(each.attribute("class").value()) == "stimulus";
+        });
+        if (made) {
+            writer.gone.insert(made);
+        } else if (const pugi::xml_node filled = item.body().find_node(named)) {
+            writer.emptied.insert(filled);
+        }
+    }
+}
 
 }  // namespace
 
@@ -250,7 +299,14 @@ std::string write(pugi::xml_node root) {
     return std::move(writer.out);
 }
 
-std::string write_item(const Item& item) { return write(item.document->root()); }
+std::string write_item(const Item& item,
+                       const std::function<std::string(const std::string& path)>& rename) {
+    Writer writer(rename);
+    leave_out_stimuli(item, writer);
+    writer.element(item.document->root(), {}, Blanks::trim, 0);
+    writer.out += '\n';
+    return std::move(writer.out);
+}
 
 std::string escaped(std::string_view text) {
     std::string out;
