@@ -1,5 +1,6 @@
 #include "bridges.hpp"
 
+#include <credentials/words.hpp>
 #include <delivery/delivery.hpp>
 #include <scheduling/scheduling.hpp>
 #include <scoring/scoring.hpp>
@@ -67,10 +68,41 @@ void ends(jobs::Runner& runner, const shell::Shell& s) {
         });
 }
 
+// Scoring knows who holds a credential, and when one has followed a corrected key.
+void holders(jobs::Runner& runner) {
+    shell::hear<credentials::Issued>(
+        runner, "scoring.held", [](store::Tx& tx, const credentials::Issued& e, Instant) -> Done {
+            scoring::note_held(tx, e.person, e.certification, e.credential.value);
+            return {};
+        });
+    shell::hear<credentials::Renewed>(
+        runner, "scoring.held", [](store::Tx& tx, const credentials::Renewed& e, Instant) -> Done {
+            scoring::note_held(tx, e.person, e.certification, e.credential.value);
+            return {};
+        });
+    shell::hear<credentials::Expired>(runner, "scoring.not_held",
+                                      [](store::Tx& tx, const credentials::Expired& e, Instant) -> Done {
+                                          scoring::note_not_held(tx, e.credential.value);
+                                          return {};
+                                      });
+    shell::hear<credentials::Revoked>(runner, "scoring.not_held",
+                                      [](store::Tx& tx, const credentials::Revoked& e, Instant) -> Done {
+                                          scoring::note_not_held(tx, e.credential.value);
+                                          return {};
+                                      });
+    shell::hear<credentials::CorrectionFollowed>(
+        runner, "scoring.followed",
+        [](store::Tx& tx, const credentials::CorrectionFollowed& e, Instant now) -> Done {
+            scoring::note_followed(tx, e.correction, e.result, now);
+            return {};
+        });
+}
+
 }  // namespace
 
 void add_bridges(jobs::Runner& runner, const shell::Shell& s) {
     sittings(runner, s);
     ends(runner, s);
+    holders(runner);
 }
 }  // namespace app

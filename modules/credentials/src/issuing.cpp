@@ -10,6 +10,7 @@ namespace credentials {
 
 namespace {
 
+using scoring::ResultCorrected;
 using scoring::ResultReleased;
 using scoring::ResultVoided;
 
@@ -140,6 +141,8 @@ Done on_voided(store::Tx& tx, const shell::Shell& s, const ResultVoided& e, Inst
         if (!before) {
             sql::set_revoked(tx, {.revoked_at = now, .id = term.credential});
             note(tx, s, term.credential, "revoked", "", e.reason, now);
+            shell::announce(tx, s, Revoked{term.credential, kept->person, kept->certification, e.reason},
+                            now);
             identity::send_mail(tx, s, kept->person, "credential_revoked",
                                 {{"title", kept->title}, {"reason", e.reason}, {"link", link_of(s, *kept)}},
                                 now);
@@ -152,6 +155,23 @@ Done on_voided(store::Tx& tx, const shell::Shell& s, const ResultVoided& e, Inst
         note(tx, s, term.credential, "renewal_void", "", e.reason, now);
         watch(tx, *kept_of(tx, term.credential), now);
     }
+    return {};
+}
+
+// A corrected key: who passes now gets what a pass gives, who does not any more loses what it gave.
+Done on_corrected(store::Tx& tx, const shell::Shell& s, const ResultCorrected& e, Instant now) {
+    if (!e.official || e.passed == e.passed_before || e.certification.empty()) {
+        return {};
+    }
+    if (e.passed) {
+        CHECK(on_released(tx, s,
+                          {e.result, e.attempt, e.person, e.exam, e.exam_version, e.certification, true,
+                           e.scaled, e.passed_at, e.mode, e.proctored},
+                          now));
+    } else {
+        CHECK(on_voided(tx, s, {e.result, e.attempt, e.person, e.exam, e.certification, e.reason}, now));
+    }
+    shell::announce(tx, s, CorrectionFollowed{e.correction, e.result}, now);
     return {};
 }
 
@@ -193,6 +213,9 @@ void issuing_jobs(jobs::Runner& runner, const shell::Shell& s) {
     shell::hear<ResultVoided>(
         runner, "credentials.take_back",
         [&s](store::Tx& tx, const ResultVoided& e, Instant now) { return on_voided(tx, s, e, now); });
+    shell::hear<ResultCorrected>(
+        runner, "credentials.follow",
+        [&s](store::Tx& tx, const ResultCorrected& e, Instant now) { return on_corrected(tx, s, e, now); });
 }
 
 }  // namespace credentials

@@ -136,6 +136,7 @@ Result<ManagedCredential> change(const shell::Shell& s, const CredentialId& id, 
             case Decided::revoked:
                 sql::set_revoked(tx, {.revoked_at = now, .id = id});
                 note(tx, s, id, "revoked", actor, reason, now);
+                shell::announce(tx, s, Revoked{id, kept->person, kept->certification, reason}, now);
                 facts.emplace_back("reason", reason);
                 identity::send_mail(tx, s, kept->person, "credential_revoked", facts, now);
                 break;

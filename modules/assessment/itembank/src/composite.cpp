@@ -237,6 +237,11 @@ schema::json::value body_json(const Compiled& c, const std::vector<ItemFile>& fi
                                 {"fields", fields_json(c)}};
 }
 
+bool ordered(const Compiled& c, const std::string& field) {
+    const qti::Declaration* declared = c.item->find(field);
+    return declared != nullptr && declared->cardinality == qti::Cardinality::ordered;
+}
+
 Response right_composite(const Compiled& c, std::uint64_t seed) {
     const qti::State state = qti::begin(*c.item, seed);
     sitting::Composite out;

@@ -19,6 +19,7 @@ qti::ItemRef read_composed(const Composed&, qti::Problems&);
 
 enum class Processed { when_tried, always };
 schema::json::value body_json(const Compiled&, const std::vector<ItemFile>&, const Seen&, Processed);
+bool ordered(const Compiled&, const std::string& field);  // the order of its values is part of the answer
 Response right_composite(const Compiled&, std::uint64_t seed);
 Points score_composite(const Compiled&, const std::optional<Response>&, std::uint64_t seed);
 

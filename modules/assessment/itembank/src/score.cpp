@@ -49,6 +49,31 @@ Response right_answer(const Content& c, std::uint64_t seed) {
     return pairs;
 }
 
+bool same_answer(const Content& c, const Response& a, const Response& b) {
+    const auto is_ordered = [&](const std::string& field) {
+        return c.kind == ItemKind::composite && ordered(*compiled(c), field);
+    };
+    const auto plain = [&](Response r) {
+        if (auto* several = std::get_if<sitting::MultipleResponse>(&r)) {
+            std::ranges::sort(several->options);
+        } else if (auto* matching = std::get_if<sitting::Matching>(&r)) {
+            std::ranges::sort(matching->pairs, {},
+                              [](const sitting::Pair& p) { return std::tie(p.prompt, p.option); });
+        } else if (auto* composite = std::get_if<sitting::Composite>(&r)) {
+            composite->tries.clear();
+            std::erase_if(composite->fields, [](const sitting::Field& f) { return f.values.empty(); });
+            std::ranges::sort(composite->fields, {}, &sitting::Field::id);
+            for (sitting::Field& field : composite->fields) {
+                if (!is_ordered(field.id)) {
+                    std::ranges::sort(field.values);
+                }
+            }
+        }
+        return r;
+    };
+    return plain(a) == plain(b);
+}
+
 Points score_response(const Content& c, const std::optional<Response>& response, std::uint64_t seed) {
     if (c.kind == ItemKind::composite) {
         return score_composite(*compiled(c), response, seed);
@@ -56,17 +81,7 @@ Points score_response(const Content& c, const std::optional<Response>& response,
     if (!response || !sitting::fits(*response, shape_of(c))) {
         return {0, 1};
     }
-    // In a choice of several, and among pairs, the order given means nothing.
-    const auto plain = [](Response r) {
-        if (auto* several = std::get_if<sitting::MultipleResponse>(&r)) {
-            std::ranges::sort(several->options);
-        } else if (auto* matching = std::get_if<sitting::Matching>(&r)) {
-            std::ranges::sort(matching->pairs, {},
-                              [](const sitting::Pair& p) { return std::tie(p.prompt, p.option); });
-        }
-        return r;
-    };
-    return {plain(*response) == plain(right_answer(c)) ? 1.0 : 0.0, 1};
+    return {same_answer(c, *response, right_answer(c)) ? 1.0 : 0.0, 1};
 }
 
 }  // namespace itembank

@@ -21,7 +21,7 @@ int whole(double points) { return int(std::floor(points + 0.5 + 1e-6)); }
 }  // namespace
 
 Count count(const itembank::Form& form, const std::vector<itembank::ItemVersion>& items,
-            const Answers& answers) {
+            const Answers& answers, const Remedies& remedies) {
     std::map<itembank::ItemVersionId, const itembank::Content*> contents;
     for (const auto& item : items) {
         contents[item.id] = &item.content;
@@ -37,9 +37,11 @@ Count count(const itembank::Form& form, const std::vector<itembank::ItemVersion>
         MUST(content != contents.end());  // a form without one of its items cannot be counted fairly
         const auto answer = answers.find(placed.item);
         const bool given = answer != answers.end();
-        const auto points = itembank::score_response(
+        const auto remedied = remedies.find(placed.item);
+        const auto points = points_for(
             *content->second, given ? std::optional(answer->second.response) : std::nullopt,
-            given ? answer->second.seed : 0);
+            given ? answer->second.seed : 0, remedied != remedies.end() ? &remedied->second : nullptr);
+        out.items.emplace_back(placed.item, points);
         auto domain = std::ranges::find(out.domains, placed.domain, &DomainCount::domain);
         if (domain == out.domains.end()) {
             domain = out.domains.insert(out.domains.end(), {placed.domain, {}});

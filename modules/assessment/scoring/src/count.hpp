@@ -2,6 +2,7 @@
 // rounded once, to the nearest whole point.
 #pragma once
 #include <itembank/words.hpp>
+#include <scoring/correction.hpp>
 #include <scoring/feedback.hpp>
 
 #include <map>
@@ -21,11 +22,13 @@ struct DomainCount {
 struct Count {
     int raw = 0;
     int all_right = 0;
+    std::vector<std::pair<itembank::ItemVersionId, itembank::Points>> items{};  // each scored item's own
     std::vector<DomainCount> domains{};  // in the order the form first meets them
 };
 
 // Only scored items count; a blank earns nothing and costs nothing. `items` are the form's, with their
-// content.
-Count count(const itembank::Form&, const std::vector<itembank::ItemVersion>& items, const Answers&);
+// content; `remedies` what corrections of keys say of them.
+Count count(const itembank::Form&, const std::vector<itembank::ItemVersion>& items, const Answers&,
+            const Remedies& = {});
 
 }  // namespace scoring

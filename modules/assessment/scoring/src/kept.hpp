@@ -48,6 +48,7 @@ BOOST_DESCRIBE_STRUCT(ReleaseJob, (), (result))
 void candidate_routes(http::Router&, const shell::Shell&);
 void manager_routes(http::Router&, const shell::Shell&);
 void practice_routes(http::Router&, const shell::Shell&);
+void correction_routes(http::Router&, const shell::Shell&);
 void report_routes(http::Router&, const shell::Shell&);
 
 }  // namespace scoring

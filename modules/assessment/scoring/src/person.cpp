@@ -1,4 +1,5 @@
 // What scoring keeps of a person, handed out and erased.
+#include "corrections.hpp"
 #include "kept.hpp"
 
 namespace scoring {
@@ -35,6 +36,7 @@ void erase_person(store::Tx& tx, const PersonId& person, Instant) {
     for (const auto& row : sql::results_of_person(tx, {.person = person})) {
         store::blank_records_of(tx, "result", row.id.value);
     }
+    sql::drop_held_of_person(tx, {.person = person});
     sql::delete_practices(tx, {.person = person});
 }
 

@@ -1,4 +1,5 @@
 // Rescoring is replay: the outcome once more, from the log alone, beside what was reported.
+#include "corrections.hpp"
 #include "count.hpp"
 #include "kept.hpp"
 #include "scored_form.hpp"
@@ -22,13 +23,12 @@ Answers answers_in(const delivery::FinalResponses& left) {
 
 void report_exam(store::Reader& reader, Rescored& out) {
     const auto id = sql::result_of_attempt(reader, {.attempt = out.attempt});
-    const auto table = sql::scale_of_form(reader, {.form = out.form});
-    if (!id || !table) {
+    const auto conversion = kept_conversion(reader, out.form, int(out.all_right));
+    if (!id || !conversion) {
         return;
     }
     const auto result = sql::result_of(reader, {.id = id->id});
-    const auto conversion = conversion_from_json(table->scale);
-    if (!result || !conversion || conversion->all_right() != int(out.all_right)) {
+    if (!result) {
         return;
     }
     const Scaled now = convert(*conversion, int(out.raw));
@@ -36,6 +36,14 @@ void report_exam(store::Reader& reader, Rescored& out) {
     out.passed = now.passed;
     out.reported = Reported{result->raw, result->scaled, result->passed};
     out.equal = out.raw == result->raw && now.scaled == result->scaled && now.passed == result->passed;
+}
+
+// As far as the result counts them; all of them where there is none yet.
+Remedies remedies_at(store::Reader& reader, const AttemptId& attempt, const itembank::ExamId& exam) {
+    const Corrections all = corrections_of(reader, exam);
+    const auto id = sql::result_of_attempt(reader, {.attempt = attempt});
+    const auto counted = id ? sql::corrections_counted(reader, {.id = id->id}) : std::nullopt;
+    return counted ? all.remedies(counted->corrections) : all.remedies();
 }
 
 }  // namespace
@@ -47,7 +55,8 @@ Result<Rescored> rescored(store::Reader& reader, const AttemptId& attempt) {
                     "This attempt has not been submitted: there is nothing to score.");
     }
     const auto form = scored_form(reader, left.attempt.form);
-    const Count counted = count(form->form, form->items, answers_in(left));
+    const Count counted =
+        count(form->form, form->items, answers_in(left), remedies_at(reader, attempt, form->form.exam));
     Rescored out;
     out.attempt = attempt;
     out.form = left.attempt.form;

@@ -1,4 +1,5 @@
 // An exam has ended: its answers become a result, in one transaction.
+#include "corrections.hpp"
 #include "count.hpp"
 #include "kept.hpp"
 #include "scored_form.hpp"
@@ -15,17 +16,6 @@ namespace {
 constexpr std::string_view founding_hold =
     "This form of the exam is new. Results are held until enough attempts are analysed to confirm its cut "
     "score.";
-
-// The table made for this form when its first attempt ended; the same one for ever after.
-Result<Conversion> conversion_of(store::Tx& tx, const itembank::Form& form, int all_right, int pass_mark,
-                                 Instant now) {
-    if (const auto kept = sql::scale_of_form(tx, {.form = form.id})) {
-        return conversion_from_json(kept->scale);
-    }
-    const Conversion made = TRY(straight_line(int(form.cut), all_right, pass_mark));
-    sql::freeze_scale(tx, {.form = form.id, .scale = to_json(made), .created_at = now});
-    return made;
-}
 
 void insert_domains(store::Tx& tx, const ResultId& id, const catalog::Exam& exam, const Count& counted,
                     int cut) {
@@ -56,7 +46,7 @@ Result<Count> count_attempt(store::Reader& r, const delivery::AttemptSubmitted& 
             answers[one.item] = {*one.response, one.seed};
         }
     }
-    return count(form->form, form->items, answers);
+    return count(form->form, form->items, answers, corrections_of(r, form->form.exam).remedies());
 }
 
 Done score_exam(store::Tx& tx, const shell::Shell& s, const delivery::AttemptSubmitted& e, Instant now) {
@@ -64,6 +54,7 @@ Done score_exam(store::Tx& tx, const shell::Shell& s, const delivery::AttemptSub
     const auto form = scored_form(tx, e.form);
     MUST(exam.has_value());
     const Count counted = TRY(count_attempt(tx, e, now));
+    const std::int64_t corrections = corrections_of(tx, e.exam).last();
     const Conversion table = TRY(conversion_of(tx, form->form, counted.all_right, int(exam->pass_mark), now));
     MUST(table.all_right() == counted.all_right);
     const Scaled scaled = convert(table, counted.raw);
@@ -102,6 +93,7 @@ Done score_exam(store::Tx& tx, const shell::Shell& s, const delivery::AttemptSub
     if (made == 0) {
         return {};  // this attempt has its result
     }
+    sql::count_corrections(tx, {.corrections = corrections, .id = id});
     insert_domains(tx, id, *exam, counted, table.cut);
     store::record(tx, {.id = s.random.uuid7(now),
                        .subject_kind = "result",

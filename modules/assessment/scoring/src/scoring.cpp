@@ -1,3 +1,4 @@
+#include "corrections.hpp"
 #include "kept.hpp"
 
 namespace scoring {
@@ -22,6 +23,7 @@ void routes(http::Router& r, const shell::Shell& s) {
     manager_routes(r, s);
     practice_routes(r, s);
     report_routes(r, s);
+    correction_routes(r, s);
 }
 
 void jobs(jobs::Runner& runner, const shell::Shell& s) {
@@ -30,6 +32,11 @@ void jobs(jobs::Runner& runner, const shell::Shell& s) {
         [&s](store::Tx& tx, const delivery::AttemptSubmitted& e, Instant now) -> Done {
             return e.kind == delivery::Kind::exam ? score_exam(tx, s, e, now) : score_practice(tx, s, e, now);
         });
+    shell::hear<ResultCorrected>(runner, "scoring.tell",
+                                 [&s](store::Tx& tx, const ResultCorrected& e, Instant now) -> Done {
+                                     tell(tx, s, e, now);
+                                     return {};
+                                 });
     shell::hear<delivery::AttemptVoided>(
         runner, "scoring.void", [&s](store::Tx& tx, const delivery::AttemptVoided& e, Instant now) -> Done {
             return on_voided(tx, s, e, now);

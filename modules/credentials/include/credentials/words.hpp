@@ -7,6 +7,7 @@
 #include <credentials/validity.hpp>
 #include <identity/words.hpp>
 #include <schema/vocabulary.hpp>
+#include <scoring/words.hpp>
 
 namespace credentials {
 
@@ -43,6 +44,21 @@ struct Expired {
     Date expired_on{};
 };
 BOOST_DESCRIBE_STRUCT(Expired, (), (credential, person, certification, expired_on))
+
+struct Revoked {
+    CredentialId credential;
+    PersonId person;
+    CertificationId certification;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(Revoked, (), (credential, person, certification, reason))
+
+// What a corrected key gave or took, credentials have done.
+struct CorrectionFollowed {
+    scoring::CorrectionId correction;
+    scoring::ResultId result;
+};
+BOOST_DESCRIBE_STRUCT(CorrectionFollowed, (), (correction, result))
 
 BOOST_DESCRIBE_STRUCT(RouteView, (), (route, open, ready, why_not, certifications))
 

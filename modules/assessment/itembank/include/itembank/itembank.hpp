@@ -14,6 +14,7 @@ void import(store::Tx&, const shell::Shell&, const plain::Folder&, plain::Report
 
 std::optional<ItemVersion> item_of(store::Reader&, const ItemVersionId&);
 std::optional<Form> form_of(store::Reader&, const FormId&);        // with its items, in order
+std::vector<FormId> forms_with(store::Reader&, const ItemVersionId&);  // exam forms, where it is scored
 std::vector<ItemVersion> items_of(store::Reader&, const FormId&);  // the same items with their content
 // What a sitting of that exam version may get, without their items: the current forms; for a version that has
 // been replaced since (it was booked before), the last ones it had.
@@ -31,6 +32,8 @@ Response right_answer(const Content&, std::uint64_t seed = 0);
 // All or nothing for the native kinds: one point when every part is right, none for a blank, no penalty. A
 // composite item: what its own processing says, tries replayed in their order.
 Points score_response(const Content&, const std::optional<Response>&, std::uint64_t seed = 0);
+// The same answer: where the order of what was given means nothing, it is not compared.
+bool same_answer(const Content&, const Response&, const Response&);
 // A part that no processing can score (a drawing, free text without a key).
 bool needs_a_person(const Content&);
 // The words alone: for lists, search and comparison.

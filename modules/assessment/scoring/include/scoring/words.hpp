@@ -4,6 +4,7 @@
 #include <identity/words.hpp>
 #include <itembank/words.hpp>
 #include <schema/vocabulary.hpp>
+#include <scoring/correction.hpp>
 #include <scoring/feedback.hpp>
 #include <scoring/standing.hpp>
 #include <sitting/words.hpp>
@@ -14,10 +15,13 @@ struct ResultOf;  // what a ResultId identifies; `Result` itself is the base's w
 using ResultId = Id<ResultOf>;
 struct PracticeResult;
 using PracticeResultId = Id<PracticeResult>;
+struct KeyCorrection;
+using CorrectionId = Id<KeyCorrection>;
 using catalog::CertificationId;
 using catalog::ExamId;
 using identity::PersonId;
 using itembank::FormId;
+using itembank::ItemVersionId;
 using sitting::AttemptId;
 
 // Announced. A provisional result may still change; who hears it acts on it only for what must not wait
@@ -61,6 +65,28 @@ struct ResultVoided {
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(ResultVoided, (), (result, attempt, person, exam, certification, reason))
+
+// A key was corrected, and this result counts anew. Who passes now and did not, or the other way round, is
+// for credentials to follow once it is official.
+struct ResultCorrected {
+    CorrectionId correction;
+    ResultId result;
+    AttemptId attempt;
+    PersonId person;
+    ExamId exam;
+    std::int64_t exam_version = 0;
+    CertificationId certification;
+    bool official = false;
+    bool passed_before = false, passed = false;
+    std::int64_t scaled_before = 0, scaled = 0;
+    std::string reason;
+    Instant passed_at{};
+    std::string mode;
+    bool proctored = false;
+};
+BOOST_DESCRIBE_STRUCT(ResultCorrected, (),
+                      (correction, result, attempt, person, exam, exam_version, certification, official,
+                       passed_before, passed, scaled_before, scaled, reason, passed_at, mode, proctored))
 
 // A practice attempt counted: what a readiness page reads.
 struct PracticeDomain {

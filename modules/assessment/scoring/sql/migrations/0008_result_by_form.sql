@@ -1,0 +1,1 @@
+CREATE INDEX result_by_form ON result (form, id);

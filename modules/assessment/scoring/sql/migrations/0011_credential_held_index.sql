@@ -1,0 +1,1 @@
+CREATE INDEX credential_held_by_credential ON credential_held (credential);
