@@ -23,7 +23,8 @@ std::string text_of_pattern(std::string_view pattern, bool& sensitive) {
         const char c = pattern[i];
         if (c == '\\' && i + 1 < pattern.size()) {
             ++i;
-            out += pattern[i] == '*' ? "\\*" : std::string(1, pattern[i]);
+            out += pattern[i] == '*' ? "\\" : "";
+            out += pattern[i];
         } else if (c == '.' && i + 1 < pattern.size() && pattern[i + 1] == '*') {
             out += '*';
             ++i;
@@ -40,9 +41,8 @@ std::string text_of_pattern(std::string_view pattern, bool& sensitive) {
 }
 
 // One branch of the rules: what is accepted, and what it gives.
-std::optional<QuestionOption> read_branch(const Recovering& r, pugi::xml_node branch,
-                                          const std::string& outcome, double worth, bool& sensitive) {
-    QuestionOption option;
+bool read_branch(const Recovering& r, pugi::xml_node branch, const std::string& outcome, double worth,
+                 bool& sensitive, QuestionOption& option) {
     const pugi::xml_node test = branch.first_child();
     const std::string_view name = test.name();
     const std::string value = qti::text_of(test.child("qti-base-value"));
@@ -53,12 +53,12 @@ std::optional<QuestionOption> read_branch(const Recovering& r, pugi::xml_node br
         option.text = text_of_pattern(test.attribute("pattern").value(), sensitive);
     } else if (name == "qti-equal") {
         option.text = value;
-        const std::string tolerance = test.attribute("tolerance").value();
+        const std::string_view tolerance = test.attribute("tolerance").value();
         option.tolerance = number_in(tolerance.substr(0, tolerance.find(' '))).value_or(0);
     } else if (name == "qti-not") {
         option.text = "*";
     } else {
-        return std::nullopt;
+        return false;
     }
     for (const pugi::xml_node set : branch.children("qti-set-outcome-value")) {
         const std::string id = set.attribute("identifier").value();
@@ -68,7 +68,7 @@ std::optional<QuestionOption> read_branch(const Recovering& r, pugi::xml_node br
             option.feedback = r.feedback_of(qti::text_of(set.child("qti-multiple").child("qti-base-value")));
         }
     }
-    return option;
+    return true;
 }
 
 }  // namespace
@@ -123,12 +123,11 @@ bool recover_accepted(const Recovering& r, const qti::Declaration& d, const std:
             continue;
         }
         for (const pugi::xml_node branch : condition.children("qti-response-else-if")) {
-            auto option = read_branch(r, branch, outcome, worth, case_sensitive);
-            if (!option) {
+            QuestionOption& option = options.emplace_back();
+            option.id = letter_id(options.size() - 1);
+            if (!read_branch(r, branch, outcome, worth, case_sensitive, option)) {
                 return false;
             }
-            option->id = letter_id(options.size());
-            options.push_back(std::move(*option));
         }
     }
     return !options.empty();
