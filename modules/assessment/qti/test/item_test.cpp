@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <qti/item.hpp>
+#include <qti/write.hpp>
 
 #include <algorithm>
 
@@ -279,6 +280,13 @@ TEST(Item, StimuliStandInTheBody) {
     ASSERT_TRUE(docked.item);
     EXPECT_STREQ(docked.item->body().first_child().name(), "p");
     EXPECT_TRUE(docked.item->body().child("div").child("p"));
+    for (const auto& item : {in_front.item, docked.item}) {
+        const std::string text = write_item(*item);
+        EXPECT_FALSE(text.contains("A text"));
+        EXPECT_FALSE(text.contains("qti-catalog-info"));
+        EXPECT_TRUE(text.contains("texts/s.xml"));
+        EXPECT_EQ(write_item(*read(text, files).item), text);
+    }
 
     EXPECT_TRUE(read(item_of(reference, "")).has("file_missing"));
     EXPECT_TRUE(read(item_of("<qti-assessment-stimulus-ref identifier='S' href='file:///etc/passwd'/>", ""))
