@@ -30,7 +30,7 @@ export const test = base.extend<{ open: (name: string, query?: string) => Promis
             // A new document each time: the part behind # alone would not load again.
             await page.goto("about:blank");
             await page.goto(`${gallery}/${query === "" ? "" : `?${query}`}#${name}`);
-            await expect(page.locator(".composite")).toBeVisible();
+            await expect(page.locator(".composite")).toHaveCount(name.split("+").length);
             // However it is written: in the right-to-left language every letter is another one.
             await expect(page.locator(".composite .hint", { hasText: "One moment…" }).or(page.locator(".loading"))).toHaveCount(0);
         });

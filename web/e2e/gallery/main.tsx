@@ -19,9 +19,10 @@ import "../../src/player/screens/exam.css";
 const files = import.meta.glob<{ items: Readonly<Record<string, GalleryItem>> }>("./items/*.ts", { eager: true });
 const items = Object.assign({}, ...Object.values(files).map((file) => file.items)) as Readonly<Record<string, GalleryItem>>;
 const asked = new URLSearchParams(location.search);
-const name = decodeURIComponent(location.hash.slice(1));
+/** Several with "+" between them stand below each other, to be looked at together. */
+const names = decodeURIComponent(location.hash.slice(1)).split("+").filter((one) => items[one] !== undefined);
 
-function Shown({ shown }: { readonly shown: GalleryItem }) {
+function Shown({ name, shown }: { readonly name: string; readonly shown: GalleryItem }) {
     const [response, setResponse] = useState<Response | null>(null);
     const [checked, setChecked] = useState(asked.has("study"));
     const host = useMemo<CompositeHost>(() => ({
@@ -55,35 +56,35 @@ function Shown({ shown }: { readonly shown: GalleryItem }) {
     const right = shown.right;
     return (
         <CompositeHostContext value={host}>
-            <div className="exam">
-                <main className="exam-main" id="exam">
-                    <div className="item-frame">
-                        <article className="item-page">
-                            <h1 className="item-number">{name}</h1>
-                            <ItemView
-                                item={item}
-                                response={response}
-                                struck={[]}
-                                readOnly={asked.has("readonly")}
-                                explained={checked && right
-                                    ? {
-                                        right: JSON.stringify(response?.kind === "composite" ? response.fields : []) === JSON.stringify(right),
-                                        answer: { kind: "composite", fields: right, tries: [] },
-                                        options: [], explanation_html: "", source: { title: "", url: "" },
-                                    }
-                                    : undefined}
-                                onAnswer={setResponse}
-                                onStrike={() => {}}
-                            />
-                        </article>
-                    </div>
-                </main>
-                <footer hidden>
-                    <output id="response">{JSON.stringify(response)}</output>
-                    <output id="completeness">{completeness(item, response)}</output>
-                    <button type="button" id="check" onClick={() => setChecked(true)}>check</button>
-                </footer>
+            <div className="item-frame">
+                <article className="item-page">
+                    <h1 className="item-number">{name}</h1>
+                    <ItemView
+                        item={item}
+                        response={response}
+                        struck={[]}
+                        readOnly={asked.has("readonly")}
+                        explained={checked && right
+                            ? {
+                                right: JSON.stringify(response?.kind === "composite" ? response.fields : []) === JSON.stringify(right),
+                                answer: { kind: "composite", fields: right, tries: [] },
+                                options: [], explanation_html: "", source: { title: "", url: "" },
+                            }
+                            : undefined}
+                        onAnswer={setResponse}
+                        onStrike={() => {}}
+                    />
+                </article>
             </div>
+            {names.length > 1
+                ? null
+                : (
+                    <footer hidden>
+                        <output id="response">{JSON.stringify(response)}</output>
+                        <output id="completeness">{completeness(item, response)}</output>
+                        <button type="button" id="check" onClick={() => setChecked(true)}>check</button>
+                    </footer>
+                )}
         </CompositeHostContext>
     );
 }
@@ -100,10 +101,19 @@ function Contents() {
 applyLooks(usualLooks);
 const language = asked.get("lang") ?? "en";
 const words = makeWords(language, await speak(language, playerMessages));
-const shown = items[name];
 window.addEventListener("hashchange", () => location.reload());
 createRoot(document.getElementById("root") as HTMLElement).render(
     <StrictMode>
-        <WordsProvider words={words}>{shown ? <Shown shown={shown} /> : <Contents />}</WordsProvider>
+        <WordsProvider words={words}>
+            {names.length === 0
+                ? <Contents />
+                : (
+                    <div className="exam">
+                        <main className="exam-main" id="exam">
+                            {names.map((name) => items[name] ? <Shown key={name} name={name} shown={items[name]} /> : null)}
+                        </main>
+                    </div>
+                )}
+        </WordsProvider>
     </StrictMode>,
 );
