@@ -70,7 +70,7 @@ test.describe("a hotspot", () => {
         await expectAnswer(page, { RESPONSE: ["lighthouse", "buoy"] });
         await spot(page, "house").click();
         await expectAnswer(page, { RESPONSE: ["lighthouse", "buoy"] });
-        await expect(page.locator(".graphic > [aria-live]")).toContainText("There is room for 2.");
+        await expect(page.getByText("There is room for 2. Remove one to give another.")).toBeVisible();
     });
     test("can be answered without its picture", async ({ page, open }) => {
         await open("hotspot-missing");
@@ -233,8 +233,10 @@ test.describe("a graphic gap match", () => {
         await page.locator(".graphic-chip").nth(1).click();
         await spot(page, "third").click();
         await expectAnswer(page, { RESPONSE: ["panel bottom", "switch bottom", "switch third"] });
+        await expect(page.locator(".graphic-said")).toHaveAttribute("data-shown", "no");
         // There is one panel: put elsewhere, it moves.
         await page.locator(".graphic-chip").nth(2).click();
+        await expect(page.getByText("Patch panel is picked. Now choose its spot.")).toBeVisible();
         await spot(page, "second").click();
         await expectAnswer(page, { RESPONSE: ["switch bottom", "switch third", "panel second"] });
     });

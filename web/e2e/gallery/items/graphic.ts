@@ -43,7 +43,7 @@ export const items: Readonly<Record<string, GalleryItem>> = {
     "hotspot-missing": {
         body: body([field("RESPONSE", "hotspot-interaction")], [
             el("hotspot-interaction", { ...RESPONSE, "max-choices": "1" }, el("prompt", {}, "Which one guides ships at night?"),
-                picture("/not/there.png", "A map of a harbour", 600, 400), ...harbourSpots),
+                picture("/index.html", "A map of a harbour", 600, 400), ...harbourSpots),
         ]),
     },
     "hotspot-unsized": {

@@ -6,6 +6,7 @@ import { Sign } from "../../tools/Sign";
 import { type Describe, useComposite } from "../composite/interaction";
 import type { Point, Size } from "./geometry";
 import type { Picture } from "./picture";
+import type { Said } from "./voice";
 import "./graphic.css";
 
 export interface Sized {
@@ -45,7 +46,7 @@ interface BoardProps {
     readonly hint: string;
     /** How it goes by keyboard. */
     readonly keys?: string;
-    readonly said: string;
+    readonly said: Said;
     /** The same answer with plain controls. */
     readonly list: ReactNode;
     /** What can be put into the picture. */
@@ -139,8 +140,8 @@ export function Board({ picture, sized, describe, hint, keys, said, list, tray, 
                         </div>
                     </>
                 )}
+            <p className="graphic-said" data-shown={said.shown} aria-live="polite">{said.text}</p>
             {after}
-            <p className="hidden-visually" aria-live="polite">{said}</p>
         </div>
     );
 }

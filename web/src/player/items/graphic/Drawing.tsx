@@ -30,7 +30,7 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
     const [strokes, setStrokes] = useState<readonly Stroke[]>(() => drawnBefore.get(kept ?? "")?.strokes ?? []);
     const [colour, setColour] = useState<Colour>("black");
     const [thick, setThick] = useState(false);
-    const [said, say] = useVoice();
+    const { said, say } = useVoice();
     const group = useGroupName(describe);
     const drawing = useRef(false);
     // What was kept on another page has no strokes any more: it is drawn on as it is.
@@ -205,7 +205,7 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
                         }}
                     />
                 )}
-            <p className="hidden-visually" aria-live="polite">{said}</p>
+            <p className="hidden-visually" aria-live="polite">{said.text}</p>
         </div>
     );
 }

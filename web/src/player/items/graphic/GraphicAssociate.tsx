@@ -15,14 +15,14 @@ import { useVoice } from "./voice";
 export default function GraphicAssociate({ node, field, values, onValues, readOnly, explained, describe }: CompositeProps) {
     const words = useWords();
     const { picture, sized, size, spots, nameOf } = useSpotted(node);
-    const [said, say] = useVoice();
+    const { said, say, ask, refuse } = useVoice();
     const [picked, setPicked] = useState<string>();
     const most = mostOf(node, field, "associations");
     const limits = new Map(spots.map(({ id, limit }) => [id, limit]));
     const join = (from: string, to: string) => {
         const outcome = joined(values, from, to, limits, most);
         if ("refused" in outcome) {
-            say(refusalWords(words, outcome.refused, nameOf(from), nameOf(to), most));
+            refuse(refusalWords(words, outcome.refused, nameOf(from), nameOf(to), most));
         } else {
             onValues(outcome.values);
             say(words("player.graphic.associate.said", { from: nameOf(from), to: nameOf(to) }));
@@ -32,7 +32,7 @@ export default function GraphicAssociate({ node, field, values, onValues, readOn
     const press = ({ id }: Spot) => {
         if (picked === undefined) {
             setPicked(id);
-            say(words("player.graphic.associate.picked", { name: nameOf(id) }));
+            ask(words("player.graphic.associate.picked", { name: nameOf(id) }));
         } else if (picked === id) {
             setPicked(undefined);
             say(words("player.graphic.unpicked", { name: nameOf(id) }));
@@ -86,8 +86,8 @@ export default function GraphicAssociate({ node, field, values, onValues, readOn
                 <Answered
                     readOnly={readOnly}
                     empty={words("player.graphic.nothing")}
-                    lines={judged.map(({ value, verdict }, at) => ({
-                        key: value, text: lineName(value), verdict, onRemove: verdict === "missed" ? undefined : () => remove(at),
+                    lines={judged.map(({ key, value, verdict }, at) => ({
+                        key, text: lineName(value), verdict, onRemove: verdict === "missed" ? undefined : () => remove(at),
                     }))}
                 />
             )}
@@ -100,9 +100,9 @@ export default function GraphicAssociate({ node, field, values, onValues, readOn
                 readOnly={readOnly}
                 onPress={press}
                 onEscape={() => setPicked(undefined)}
-                lines={judged.flatMap(({ from, to, value, verdict }) => {
+                lines={judged.flatMap(({ from, to, key, verdict }) => {
                     const [start, end] = [centre(from), centre(to)];
-                    return start && end ? [{ key: value, from: start, to: end, verdict }] : [];
+                    return start && end ? [{ key, from: start, to: end, verdict }] : [];
                 })}
             />
         </Board>

@@ -22,7 +22,7 @@ export default function GraphicGapMatch({ node, field, values, onValues, readOnl
     const words = useWords();
     const { picture, sized, size, spots, nameOf } = useSpotted(node);
     const labels = labelsOf(node);
-    const [said, say] = useVoice();
+    const { said, say, ask, refuse } = useVoice();
     const [picked, setPicked] = useState<{ readonly what: "label" | "spot"; readonly id: string }>();
     const tray = useRef<HTMLUListElement>(null);
     const most = mostOf(node, field, "associations");
@@ -35,7 +35,7 @@ export default function GraphicGapMatch({ node, field, values, onValues, readOnl
             values, label, spot, new Map(labels.map(({ id, limit }) => [id, limit])), new Map(spots.map(({ id, limit }) => [id, limit])), most,
         );
         if ("refused" in outcome) {
-            say(refusalWords(words, outcome.refused, labelName(label), nameOf(spot), most));
+            refuse(refusalWords(words, outcome.refused, labelName(label), nameOf(spot), most));
         } else {
             onValues(outcome.values);
             say(words("player.graphic.gap.said", { label: labelName(label), spot: nameOf(spot) }));
@@ -51,7 +51,7 @@ export default function GraphicGapMatch({ node, field, values, onValues, readOnl
             put(what === "label" ? id : picked.id, what === "spot" ? id : picked.id);
         } else {
             setPicked({ what, id });
-            say(words("player.graphic.gap.picked", { what, name }));
+            ask(words("player.graphic.gap.picked", { what, name }));
         }
     };
     const lineName = (value: string) => {
@@ -85,8 +85,8 @@ export default function GraphicGapMatch({ node, field, values, onValues, readOnl
                 })
                 : nameOf(id),
             on: picked?.what === "spot" && picked.id === id,
-            content: here.length === 0 ? null : here.map(({ from, value, verdict }) => (
-                <span key={value} className="graphic-label" data-verdict={verdict}>
+            content: here.length === 0 ? null : here.map(({ from, key, verdict }) => (
+                <span key={key} className="graphic-label" data-verdict={verdict}>
                     <LabelFace label={labels.find((label) => label.id === from)} whole={size.width} />
                     {verdict ? <Sign name={verdictSign(verdict)} /> : null}
                 </span>
@@ -145,8 +145,8 @@ export default function GraphicGapMatch({ node, field, values, onValues, readOnl
                 <Answered
                     readOnly={readOnly}
                     empty={words("player.graphic.nothing")}
-                    lines={judged.map(({ value, verdict }, at) => ({
-                        key: value, text: lineName(value), verdict, onRemove: verdict === "missed" ? undefined : () => remove(at),
+                    lines={judged.map(({ key, value, verdict }, at) => ({
+                        key, text: lineName(value), verdict, onRemove: verdict === "missed" ? undefined : () => remove(at),
                     }))}
                 />
             )}

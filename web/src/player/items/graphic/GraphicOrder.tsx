@@ -1,5 +1,5 @@
 import { useWords } from "~/kit/words/Words";
-import type { CompositeProps } from "../composite/interaction";
+import { attribute, type CompositeProps } from "../composite/interaction";
 import { Answered, verdictSign } from "./Answered";
 import { placed } from "./answers";
 import { Board } from "./Board";
@@ -13,7 +13,7 @@ import { useVoice } from "./voice";
 export default function GraphicOrder({ node, field, values, onValues, readOnly, explained, describe }: CompositeProps) {
     const words = useWords();
     const { picture, sized, size, spots, nameOf } = useSpotted(node);
-    const [said, say] = useVoice();
+    const { said, say, refuse } = useVoice();
     // An order without a limit of its own is one of all spots, whatever is counted elsewhere.
     const most = node.a?.["max-choices"] === undefined ? 0 : mostOf(node, field);
     const put = (id: string, place: number | undefined) => {
@@ -24,7 +24,7 @@ export default function GraphicOrder({ node, field, values, onValues, readOnly, 
                 ? words("player.graphic.removed", { name: nameOf(id) })
                 : words("player.graphic.order.said", { name: nameOf(id), place: next.indexOf(id) + 1 }));
         } else {
-            say(words("player.graphic.full", { most }));
+            refuse(attribute(node, "data-max-selections-message") || words("player.graphic.full", { most }));
         }
     };
     const press = (id: string) => put(id, values.includes(id) ? undefined : values.length);

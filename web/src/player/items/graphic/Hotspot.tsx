@@ -2,7 +2,7 @@ import { useId } from "react";
 import { useWords } from "~/kit/words/Words";
 import { Icon } from "~/kit/Icon";
 import { Sign } from "../../tools/Sign";
-import type { CompositeProps } from "../composite/interaction";
+import { attribute, type CompositeProps } from "../composite/interaction";
 import { Answered, verdictSign } from "./Answered";
 import { toggled } from "./answers";
 import { Board } from "./Board";
@@ -16,7 +16,7 @@ export default function Hotspot({ node, field, values, onValues, readOnly, expla
     const words = useWords();
     const name = useId();
     const { picture, sized, size, spots, nameOf } = useSpotted(node);
-    const [said, say] = useVoice();
+    const { said, say, refuse } = useVoice();
     const most = mostOf(node, field);
     const choose = (id: string) => {
         const next = toggled(values, id, most);
@@ -24,7 +24,7 @@ export default function Hotspot({ node, field, values, onValues, readOnly, expla
             onValues(next);
             say(words("player.graphic.hotspot.said", { name: nameOf(id), chosen: String(next.includes(id)), count: next.length }));
         } else {
-            say(words("player.graphic.full", { most }));
+            refuse(attribute(node, "data-max-selections-message") || words("player.graphic.full", { most }));
         }
     };
     const verdictOf = (id: string): Mark["verdict"] =>

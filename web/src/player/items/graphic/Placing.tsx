@@ -36,7 +36,7 @@ export function Placing({ picture, things, describe, hint, readOnly }: {
     const words = useWords();
     const sized = usePictureSize(picture);
     const size = sized.size ?? { width: Number.MAX_SAFE_INTEGER, height: Number.MAX_SAFE_INTEGER };
-    const [said, say] = useVoice();
+    const { said, say, ask, refuse } = useVoice();
     const [picked, setPicked] = useState(things[0]?.id ?? "");
     const tray = useRef<HTMLUListElement>(null);
     const thing = things.find(({ id }) => id === picked) ?? things[0];
@@ -56,7 +56,7 @@ export function Placing({ picture, things, describe, hint, readOnly }: {
             of.onValues(next);
             say(words("player.graphic.point.said", { name: of.name, ...pointOf(value) }));
         } else {
-            say(words("player.graphic.full", { most: of.most }));
+            refuse(words("player.graphic.full", { most: of.most }));
         }
     };
     const remove = (of: Thing, at: number) => {
@@ -126,7 +126,7 @@ export function Placing({ picture, things, describe, hint, readOnly }: {
                                     onClick={() => {
                                         if (!readOnly && !wasCarried()) {
                                             setPicked(of.id);
-                                            say(words("player.graphic.object.picked", { name: of.name }));
+                                            ask(words("player.graphic.object.picked", { name: of.name }));
                                         }
                                     }}
                                 >

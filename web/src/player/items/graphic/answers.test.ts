@@ -49,7 +49,11 @@ describe("labels are put on spots", () => {
         expect(put(["blue t", "blue u"], "blue", "s")).toEqual({ refused: "from_full" });
         expect(put(["blue t", "red t"], "any", "t")).toEqual({ refused: "to_full" });
         expect(put(["any t", "any u"], "any", "s", 2)).toEqual({ refused: "full" });
-        expect(put(["any t"], "any", "t")).toEqual({ refused: "known" });
+        expect(put(["any s"], "any", "s")).toEqual({ refused: "known" });
+        expect(put(["blue u", "blue u"], "blue", "u")).toEqual({ refused: "from_full" });
+    });
+    it("the same again is put again where both may be used again", () => {
+        expect(put(["any t"], "any", "t")).toEqual({ values: ["any t", "any t"] });
     });
     it("a full answer still lets a label move", () => expect(put(["red s"], "red", "u", 1)).toEqual({ values: ["red u"] }));
 });

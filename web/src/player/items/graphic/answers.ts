@@ -63,7 +63,8 @@ export function joined(values: Values, from: string, to: string, limits: Limits,
  * something they put down. Others refuse when they are full.
  */
 export function labelled(values: Values, label: string, spot: string, labels: Limits, spots: Limits, most: number): PairOutcome {
-    if (values.includes(`${label} ${spot}`)) {
+    // Where both may be used again, the same again is meant: three birds in one tree.
+    if (values.includes(`${label} ${spot}`) && (labels.get(label) === 1 || spots.get(spot) === 1)) {
         return { refused: "known" };
     }
     let left = values.map(pairOf);

@@ -11,6 +11,11 @@ it("judges labels on spots one way only", () => {
     expect(judgedPairs(["a b"], ["b a"], true).map(({ value, verdict }) => [value, verdict])).toEqual([["a b", "wrong"], ["b a", "missed"]]);
 });
 
+it("counts a pair as often as it is asked for", () => {
+    expect(judgedPairs(["a b", "a b"], ["a b", "a b", "a b"], true).map(({ verdict }) => verdict)).toEqual(["right", "right", "missed"]);
+    expect(judgedPairs(["a b", "a b"], ["a b"], true).map(({ verdict }) => verdict)).toEqual(["right", "wrong"]);
+});
+
 it("judges nothing before it may", () => {
     expect(judgedPairs(["a b"], undefined, false).map(({ verdict }) => verdict)).toEqual([undefined]);
 });

@@ -5,6 +5,8 @@ export interface PairVerdict {
     readonly from: string;
     readonly to: string;
     readonly value: string;
+    /** Unlike the value, no other has it. */
+    readonly key: string;
     readonly verdict: "right" | "wrong" | "missed" | undefined;
 }
 
@@ -14,13 +16,16 @@ export function judgedPairs(values: readonly string[], right: readonly string[] 
         const { from, to } = pairOf(value);
         return directed || from <= to ? `${from} ${to}` : `${to} ${from}`;
     };
-    const keys = right?.map(normal);
-    const given = new Set(values.map(normal));
-    const answered = values.map((value): PairVerdict => ({
-        ...pairOf(value), value, verdict: keys ? (keys.includes(normal(value)) ? "right" : "wrong") : undefined,
-    }));
-    const missed = (right ?? []).filter((value) => !given.has(normal(value)));
-    return [...answered, ...missed.map((value): PairVerdict => ({ ...pairOf(value), value, verdict: "missed" }))];
+    // Each right one counts once: the same pair may be asked for, and given, several times.
+    const open = [...right ?? []];
+    const answered = values.map((value, place): PairVerdict => {
+        const at = open.findIndex((one) => normal(one) === normal(value));
+        if (at >= 0) {
+            open.splice(at, 1);
+        }
+        return { ...pairOf(value), value, key: `${place} ${value}`, verdict: right ? (at >= 0 ? "right" : "wrong") : undefined };
+    });
+    return [...answered, ...open.map((value, place): PairVerdict => ({ ...pairOf(value), value, key: `missed ${place} ${value}`, verdict: "missed" }))];
 }
 
 /** Why a pair was not taken, and what to do about it. */
