@@ -182,9 +182,9 @@ std::string Attachments::moved_address(std::string_view written, const std::vect
             return std::string(written);
         }
         std::optional<Kept> kept;
-        if (bytes) {
+        if (bytes && !bytes->empty()) {
             kept = keep(address, std::move(*bytes));
-        } else {
+        } else if (!bytes) {
             texts_.warn("file_missing", "The text names the file \"" + address.substr(0, 80) +
                                             "\", which is not there. Add the picture again.");
         }

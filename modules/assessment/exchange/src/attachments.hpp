@@ -11,7 +11,8 @@ inline constexpr std::size_t attachment_bytes_max = 64 * 1'024 * 1'024;  // of o
 
 class Attachments {
   public:
-    // Where the bytes behind an address are (percent signs decoded); nothing where there are none.
+    // The bytes behind an address (percent signs decoded); nothing where there are none, and "" where what is
+    // wrong was told already.
     using Source = std::function<std::optional<std::string>(const std::string& address)>;
 
     explicit Attachments(Texts& texts) : texts_(texts) {}

@@ -17,7 +17,7 @@ constexpr std::size_t built_depth_max = 4 * html_depth_max;  // a parser adds wh
 constexpr std::string_view math_namespace = "http://www.w3.org/1998/Math/MathML";
 
 // Control characters are not even allowed as references in XML, and no text needs them.
-std::string words_of(std::string_view text) {
+std::string printable(std::string_view text) {
     std::string kept;
     kept.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -33,10 +33,17 @@ std::string words_of(std::string_view text) {
             kept += text[at];
         }
     }
-    return qti::escaped(kept);
+    return kept;
+}
+std::string words_of(std::string_view text) {
+    std::string out;
+    for (const char c : printable(text)) {
+        out += c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : std::string(1, c);
+    }
+    return out;
 }
 std::string attribute(std::string_view name, std::string_view value) {
-    return " " + std::string(name) + "=\"" + words_of(value) + "\"";
+    return " " + std::string(name) + "=\"" + qti::escaped(printable(value)) + "\"";
 }
 
 std::string name_of(const GumboElement& e) {
@@ -200,7 +207,7 @@ class Writer {
         const std::string value = attribute_of(e, name);
         if (may_stay) {
             written += attribute(name, value);
-        } else if (gumbo_get_attribute(&e.attributes, name) != nullptr) {
+        } else if (!value.empty()) {
             add_name(removed_, name);
         }
         return may_stay;

@@ -33,6 +33,7 @@ class MoodleQuestion {
     double number(pugi::xml_node holder, double fallback);  // an error for what is no number
     double number(const char* child, double fallback) { return number(node_.child(child), fallback); }
     bool flag(const char* child, bool fallback) const;
+    std::string group(pugi::xml_node holder) const;                 // "1" is "g1"
     double fraction(pugi::xml_node answer);                         // in percent
     std::optional<Attachments::Kept> picture(pugi::xml_node file);  // of a <file> that no text names
 

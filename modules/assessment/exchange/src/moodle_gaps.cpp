@@ -45,9 +45,8 @@ struct Choice {
 std::vector<Choice> choices_of(MoodleQuestion& read, const char* name) {
     std::vector<Choice> choices;
     for (const pugi::xml_node node : read.node().children(name)) {
-        const std::string group = read.plain(node.child("group"));
         choices.push_back({.text = read.inner(node),
-                           .group = group.empty() ? "1" : group.substr(0, 20),
+                           .group = read.group(node.child("group")),
                            .endless = bool(node.child("infinite"))});
     }
     return choices;

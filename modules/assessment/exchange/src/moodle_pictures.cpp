@@ -37,7 +37,7 @@ std::map<std::string, Drag> drags_of(MoodleQuestion& read, bool& has_texts) {
     for (const pugi::xml_node node : read.node().children("drag")) {
         const std::string number = read.plain(node.child("no"));
         Drag drag{.id = "d" + std::to_string(q.options.size() + 1),
-                  .group = read.plain(node.child("draggroup"))};
+                  .group = node.child("draggroup") ? read.group(node.child("draggroup")) : ""};
         const std::string words = read.words(node);
         QuestionOption option{.id = drag.id, .text = read.inner(node), .group = drag.group};
         const double count = read.number(node.child("noofdrags"), 1);

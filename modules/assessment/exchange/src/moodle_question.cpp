@@ -85,7 +85,7 @@ std::string MoodleQuestion::with_files(std::string_view written, pugi::xml_node 
                 texts.error("file_unreadable", "The file \"" + address.substr(0, 80) +
                                                    "\" is cut off or damaged. Export the questions again.");
             }
-            return bytes;
+            return bytes.value_or("");
         }
         return std::nullopt;
     };
@@ -107,6 +107,15 @@ std::string MoodleQuestion::words(std::string_view written, pugi::xml_node holde
 std::string MoodleQuestion::rich(pugi::xml_node holder) { return rich(moodle_text(holder), holder); }
 std::string MoodleQuestion::inner(pugi::xml_node holder) { return inner(moodle_text(holder), holder); }
 std::string MoodleQuestion::words(pugi::xml_node holder) { return words(moodle_text(holder), holder); }
+
+std::string MoodleQuestion::group(pugi::xml_node holder) const {
+    std::string name = "g";
+    for (const char c : plain(holder).substr(0, 20)) {
+        const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        name += is_plain ? std::string(1, c) : "";
+    }
+    return name == "g" ? "g1" : name;
+}
 
 double MoodleQuestion::number(pugi::xml_node holder, double fallback) {
     std::string written = plain(holder);
