@@ -97,11 +97,11 @@ TEST_F(Player, AnExplanationSaysWhatIsRightAndWhy) {
     const auto set = read([](store::Reader& r) { return *form_of_practice(r, PracticeId("b-practice")); });
     const auto items = read([&](store::Reader& r) { return items_of(r, set); });
     ASSERT_EQ(items.size(), 4U);
-    const auto right = explanation_of(items[0], right_answer(items[0].content));
+    const auto right = explanation_of(items[0], {.response = right_answer(items[0].content)});
     EXPECT_TRUE(right.right);
     EXPECT_EQ(right.options[1].why_html, "secretwhy b of bp-1");
-    EXPECT_FALSE(explanation_of(items[0], std::nullopt).right);
-    EXPECT_TRUE(explanation_of(items[2], std::nullopt).explanation_html.contains("that is the order"));
+    EXPECT_FALSE(explanation_of(items[0], {}).right);
+    EXPECT_TRUE(explanation_of(items[2], {}).explanation_html.contains("that is the order"));
 }
 
 TEST_F(Player, RoutesListPracticeAndKeepFormsFromTeachers) {
