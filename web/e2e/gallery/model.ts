@@ -18,5 +18,5 @@ export function field(id: string, interaction: string, more: Partial<Field> = {}
 }
 
 export function body(fields: readonly Field[], nodes: readonly BodyNode[], more: Partial<Body> = {}): Body {
-    return { nodes, feedback: [], catalogs: [], language: "en", direction: "ltr", adaptive: false, fields, ...more };
+    return { nodes, feedback: [], catalogs: [], language: "en", direction: "ltr", adaptive: false, completed: false, tries: 0, fields, ...more };
 }

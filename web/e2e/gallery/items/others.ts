@@ -3,7 +3,7 @@ import { body, el, field, type GalleryItem } from "../model";
 const slider = (id: string, more: Readonly<Record<string, string>>, prompt: string) =>
     el("slider-interaction", { "response-identifier": id, ...more }, el("prompt", {}, prompt));
 
-const adaptive = (feedback: string, completed = false) => body([
+const adaptive = (tries: number, feedback: string, completed = false) => body([
     field("RESPONSE", "choice-interaction"), field("HINT", "end-attempt-interaction", { kind: "boolean", least: 0 }),
 ], [
     el("p", {}, "Monty Hall shows you three doors. Behind one of them is a prize."),
@@ -12,7 +12,7 @@ const adaptive = (feedback: string, completed = false) => body([
         ...["A", "B", "C"].map((door) => el("simple-choice", { identifier: door }, `Door ${door}`))),
     ...(feedback === "" ? [] : [el("feedback-block", { identifier: "told" }, el("p", {}, feedback))]),
     el("p", {}, el("end-attempt-interaction", { "response-identifier": "HINT", title: "Show me a hint" })),
-], { adaptive: true, completed });
+], { adaptive: true, completed, tries });
 
 export const items: Readonly<Record<string, GalleryItem>> = {
     slider: {
@@ -36,8 +36,8 @@ export const items: Readonly<Record<string, GalleryItem>> = {
         ]),
     },
     adaptive: {
-        body: adaptive(""),
-        after: [adaptive("Think of how many doors are left."), adaptive("Right: changing the door is better.", true)],
+        body: adaptive(0, ""),
+        after: [adaptive(1, "Think of how many doors are left."), adaptive(2, "Right: changing the door is better.", true)],
     },
     media: {
         body: body([field("RESPONSE", "media-interaction", { kind: "integer", least: 0 })], [

@@ -8,7 +8,7 @@ function field(id: string, more: Partial<Field> = {}): Field {
 }
 
 function body(fields: readonly Field[], more: Partial<Body> = {}): Body {
-    return { nodes: [], feedback: [], catalogs: [], language: "en", direction: "ltr", adaptive: false, fields, ...more };
+    return { nodes: [], feedback: [], catalogs: [], language: "en", direction: "ltr", adaptive: false, completed: false, tries: 0, fields, ...more };
 }
 
 const two = body([field("A"), field("B", { least: 2, most: 3 })]);

@@ -63,6 +63,9 @@ export class FakeServer implements Server {
     messages: Attempt["messages"] = [];
     credits: Attempt["credits"] = [];
     sealing: Awaited<ReturnType<typeof seal>> | undefined;
+    /** What a question looks like after what was submitted in it. */
+    after: ((work: Work) => Item) | undefined;
+    readonly files: string[] = [];
     readonly seen = new Set<string>();
     readonly journals = new Map<string, number>();
     readonly order: number[] = [];
@@ -191,6 +194,25 @@ export class FakeServer implements Server {
 
     async check(): Promise<never> {
         throw new Failure(404, {});
+    }
+
+    async question(item: string): Promise<Item> {
+        this.#up();
+        const found = this.after?.(this.work) ?? items.find(({ id }) => id === item);
+        if (!found) {
+            throw new Failure(404, { code: "not_found" });
+        }
+        return found;
+    }
+
+    async handIn(_: string, file: File): Promise<string> {
+        this.#up();
+        this.files.push(file.name);
+        return `file-${this.files.length}`;
+    }
+
+    fileAddress(id: string): string {
+        return `/files/${id}`;
     }
 
     live() {

@@ -3,7 +3,8 @@ import { Failure } from "~/kit/failure";
 import type { SealedPaper } from "./sealed";
 import type { Refusal } from "./sender";
 import { type Credit, type Deed, type Explained, type LiveSocket, type ReasonCode, reasonCodes, type Sent, type Server, type Told } from "./server";
-import type { Command, Paper } from "./wire";
+import { sendFile } from "./sendFile";
+import type { Command, Item, Paper } from "./wire";
 import type { Work } from "./work";
 
 /** How long a request may take before it counts as not answered. */
@@ -77,6 +78,18 @@ export class HttpServer implements Server {
 
     async check(item: string): Promise<Explained> {
         return ask<Explained>(`${this.#base}/items/${item}/explanation`, "GET");
+    }
+
+    async question(item: string): Promise<Item> {
+        return ask<Item>(`${this.#base}/items/${item}`, "GET");
+    }
+
+    handIn(item: string, file: File, arrived: (share: number) => void, stop: AbortSignal): Promise<string> {
+        return sendFile(`${this.#base}/items/${item}/files?name=${encodeURIComponent(file.name.slice(-200))}`, file, arrived, stop);
+    }
+
+    fileAddress(id: string): string {
+        return `${this.#base}/files/${id}`;
     }
 
     async result(): Promise<string | undefined> {

@@ -35,5 +35,5 @@ export function takesText(target: EventTarget | null): boolean {
     if (!(target instanceof HTMLElement)) {
         return false;
     }
-    return target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+    return target.isContentEditable || target.closest("[role=listbox]") !== null || target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
 }

@@ -1,7 +1,7 @@
 import type { Reading } from "./clock";
 import type { SealedPaper } from "./sealed";
 import type { Settled } from "./sender";
-import type { Body, Command, Paper, Phase, Response } from "./wire";
+import type { Body, Command, Item, Paper, Phase, Response } from "./wire";
 import type { Work } from "./work";
 
 /** An attempt as the candidate sees it. */
@@ -129,6 +129,12 @@ export interface Server {
     /** From a page that goes away: nobody waits for the reply, the journal keeps what is not known to be held. */
     sendLast(journal: string, end: number, commands: readonly Command[]): void;
     check(item: string): Promise<Explained>;
+    /** A question as it looks after the steps that were submitted in it. */
+    question(item: string): Promise<Item>;
+    /** Keeps a file as an answer, whose id it gives. `told` hears the share that has arrived, 0 to 1. */
+    handIn(item: string, file: File, told: (share: number) => void, stop: AbortSignal): Promise<string>;
+    /** Where a file that was handed in can be looked at. */
+    fileAddress(id: string): string;
     /** The result of the submitted exam; nothing while it is not there. */
     result(): Promise<string | undefined>;
     /** Nothing where the browser has no sockets. */

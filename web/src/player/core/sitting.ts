@@ -6,6 +6,7 @@ import { elsewhereOf, heard } from "./heard";
 import { Lookout } from "./lookout";
 import { Papers } from "./papers";
 import { isCrowded, lastingOf, pauseAfter } from "./patience";
+import { Questions } from "./questions";
 import { Recall } from "./recall";
 import { downloadJournal } from "./rescue";
 import { Scribe } from "./scribe";
@@ -25,6 +26,7 @@ const impatientMilliseconds = 4000;
 /** One attempt in one window: what is known of it, and everything that can be done to it. */
 export class Sitting {
     readonly clock: ServerClock;
+    readonly questions: Questions;
     readonly #ports: SittingPorts;
     readonly #random: () => number;
     readonly #papers: Papers;
@@ -70,6 +72,7 @@ export class Sitting {
             flush: async () => await this.#scribe?.flushed(flushMilliseconds) ?? true,
         };
         this.#deeds = new Deeds({ ...ground, server, hear: (told) => this.#hear(told), readAnew: () => this.#readAnew() });
+        this.questions = new Questions({ ...ground, server });
         this.#ending = new Ending({
             ...ground,
             clock: this.clock,

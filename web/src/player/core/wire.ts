@@ -45,7 +45,9 @@ export interface Body {
     readonly adaptive: boolean;
     readonly fields: readonly Field[];
     /** An adaptive item that has come to its end: no further step. */
-    readonly completed?: boolean | undefined;
+    readonly completed: boolean;
+    /** After how many submitted steps it looks so. */
+    readonly tries: number;
 }
 
 export type FieldKind =

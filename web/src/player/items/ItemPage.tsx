@@ -18,7 +18,7 @@ export function ItemPage({ item, position, heading }: {
     const words = useWords();
     const sitting = useSitting();
     const { attempt, paper, work, checked, doing } = useSnapshot();
-    const host = useCompositeHost();
+    const host = useCompositeHost(item.id);
     const readOnly = !sitting.canChange;
     const response = work.answers[item.id] ?? null;
     const explained = checked[item.id];

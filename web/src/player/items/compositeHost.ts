@@ -1,11 +1,20 @@
-import { useLooks } from "../context";
+import { useMemo } from "react";
+import { useLooks, useSitting } from "../context";
 import type { CompositeHost } from "./composite/host";
 
-/** What composite items have of the player around them. */
-export function useCompositeHost(): CompositeHost {
-    const { looks } = useLooks();
-    return {
+/** Bytes that the server takes of one file. */
+const fileBytesMax = 10 * 1024 * 1024;
+
+/** What a composite item has of the player around it. */
+export function useCompositeHost(item: string): CompositeHost {
+    const { questions } = useSitting();
+    const { wordHelp, wordLanguage, spoken, otherHelp } = useLooks().looks;
+    return useMemo(() => ({
+        fileBytesMax,
         customFrame: "/custom-interaction/frame.html",
-        supports: { glossary: looks.wordHelp, translation: looks.wordLanguage, spoken: looks.spoken, others: looks.otherHelp },
-    };
+        upload: (file, told, stop) => questions.handIn(item, file, told, stop),
+        fileAddress: (id) => questions.fileAddress(id),
+        tryNow: () => questions.stepped(item),
+        supports: { glossary: wordHelp, translation: wordLanguage, spoken, others: otherHelp },
+    }), [questions, item, wordHelp, wordLanguage, spoken, otherHelp]);
 }

@@ -26,10 +26,14 @@ export function chosenWithin(shown: readonly string[], chosen: readonly string[]
     return chosen.length >= most ? undefined : shown.filter((one) => one === id || chosen.includes(one));
 }
 
-/** "Choose 2 to 3. 1 chosen." and, once full, why another is not taken. */
-export function limitWords(words: Words, { least, most }: Limits, chosen: number, full: boolean): string {
+/** "Choose 2 to 3. 1 chosen." and, once full, why another is not taken; in the author's words where there are any. */
+export function limitWords(words: Words, { least, most }: Limits, chosen: number, full: boolean, node?: BodyElement): string {
     if (full) {
-        return words("player.composite.limit.full", { most });
+        return node?.a?.["data-max-selections-message"] ?? words("player.composite.limit.full", { most });
+    }
+    const tooFew = node?.a?.["data-min-selections-message"];
+    if (tooFew !== undefined && chosen > 0 && chosen < least) {
+        return tooFew;
     }
     const kind = most === Number.POSITIVE_INFINITY ? (least > 0 ? "least" : "any") : least === most ? "exact" : least > 0 ? "between" : "most";
     return words(`player.composite.limit.${kind}`, { least, most: Number.isFinite(most) ? most : 0, chosen });

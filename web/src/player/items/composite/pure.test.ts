@@ -128,7 +128,7 @@ describe("a custom interaction's answer", () => {
 
 describe("word help", () => {
     const body: Body = {
-        nodes: [], feedback: [], language: "en", direction: "ltr", adaptive: false, fields: [],
+        nodes: [], feedback: [], language: "en", direction: "ltr", adaptive: false, completed: false, tries: 0, fields: [],
         catalogs: [{ t: "catalog", a: { id: "c" }, c: [
             card("glossary-on-screen", { t: "html-content", c: ["Near."] }), card("keyword-translation", entry("es", "preciso"), entry("de", "genau")),
             card("spoken", { t: "file-href", a: { href: "/api/a.mp3" } }), card("braille", { t: "html-content", c: ["x"] }),

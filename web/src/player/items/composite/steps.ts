@@ -24,7 +24,9 @@ export function useSteps(item: Item, response: Response | null, onAnswer: (respo
     const key = JSON.stringify(tries);
     const [known, setKnown] = useState<{ readonly key: string; readonly body: Body }>();
     const [waiting, setWaiting] = useState(false);
-    const asking = tries.length > 0 && known?.key !== key && tryNow !== undefined;
+    // A paper that was fetched later knows of the steps already.
+    const current = first?.tries === tries.length;
+    const asking = !current && tries.length > 0 && known?.key !== key && tryNow !== undefined;
     const ask = useEffectEvent((stop: AbortSignal) => tryNow?.(item.id, asComposite(response), stop));
     const stopped = useRef<AbortController>(undefined);
 
@@ -62,7 +64,7 @@ export function useSteps(item: Item, response: Response | null, onAnswer: (respo
         };
     }, [asking, key]);
 
-    const body = known && tries.length > 0 ? known.body : first;
+    const body = known && tries.length > 0 && !current ? known.body : first;
     const trying = !asking ? "no" : waiting ? "waiting" : "asking";
     const onTry = (ended?: string) => {
         if (body && !readOnly && !asking && tries.length < triesMax) {

@@ -13,7 +13,7 @@ export default function Choice({ node, field, values, onValues, readOnly, explai
     const choices = childrenOf(node, "simple-choice");
     const limits = limitsOf(node, choices.length);
     const several = limits.most !== 1;
-    const hint = several ? limitWords(words, limits, values.length, full) : undefined;
+    const hint = several ? limitWords(words, limits, values.length, full, node) : undefined;
 
     const press = (id: string) => {
         if (readOnly) {

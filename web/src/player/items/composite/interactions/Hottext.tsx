@@ -45,7 +45,7 @@ export default function Hottext({ node, field, values, onValues, readOnly, expla
             aria-describedby={describe.hintId}
         >
             <p className="hint" id={describe.hintId} aria-live="polite" data-warm={full || undefined}>
-                {limits.most === 1 ? words("player.composite.hottext.one") : limitWords(words, limits, values.length, full)}
+                {limits.most === 1 ? words("player.composite.hottext.one") : limitWords(words, limits, values.length, full, node)}
             </p>
             {/* oxlint-disable-next-line react/jsx-no-constructed-context-values -- it changes with every answer, which is when this is drawn */}
             <HottextContext value={state}>

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
+import { Failure } from "~/kit/failure";
 import { Icon } from "~/kit/Icon";
+import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import { Press } from "../../../tools/Press";
 import { useHost } from "../host";
@@ -52,8 +54,14 @@ export default function Upload({ node, field, values, onValues, readOnly, descri
             const id = await upload(file, (share) => setGoing({ name: file.name, share }), stop.signal);
             known.set(id, { name: file.name, bytes: file.size });
             onValues(several ? [...values, id] : [id]);
-        } catch {
-            setTrouble(stop.signal.aborted ? "" : words("player.composite.upload.failed", { name: file.name }));
+        } catch (failure) {
+            // What the server refuses it says itself; else it was not reached.
+            const refused = failure instanceof Failure && failure.status >= 400 && failure.status < 500;
+            setTrouble(stop.signal.aborted
+                ? ""
+                : refused
+                    ? words("player.composite.upload.refused", { name: file.name, why: problem(words, failure) })
+                    : words("player.composite.upload.failed", { name: file.name }));
         } finally {
             setGoing(undefined);
             running.current = undefined;
