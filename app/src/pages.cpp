@@ -12,6 +12,15 @@ constexpr const char* content_policy =
     "connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'none'";
 
+// What an author programmed runs in a page of its own (the player's sandboxed frame): on a null origin,
+// without cookies, network or a way to the rest. Its modules come to it as text, and run from addresses it
+// makes.
+constexpr std::string_view custom_page = "custom-interaction/frame.html";
+constexpr const char* custom_policy =
+    "default-src 'none'; script-src 'self' blob:; style-src 'unsafe-inline' blob:; img-src blob: data:; "
+    "media-src blob: data:; font-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; "
+    "sandbox allow-scripts";
+
 bool is_file_name(std::string_view path) {
     return path.substr(path.rfind('/') + 1).find('.') != std::string_view::npos;
 }
@@ -51,8 +60,9 @@ http::Reply page(const http::Request& r) {
         {"Cache-Control",
          asset->path.starts_with("assets/") ? "public, max-age=31536000, immutable" : "no-cache"}};
     if (document) {
-        reply.headers.emplace_back("Content-Security-Policy", content_policy);
-        reply.headers.emplace_back("X-Frame-Options", "DENY");
+        const bool custom = asset->path == custom_page;
+        reply.headers.emplace_back("Content-Security-Policy", custom ? custom_policy : content_policy);
+        reply.headers.emplace_back("X-Frame-Options", custom ? "SAMEORIGIN" : "DENY");
         if (r.secure) {
             reply.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
         }
