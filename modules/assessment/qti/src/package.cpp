@@ -12,7 +12,16 @@ namespace {
 
 // The local name of the root element, found without reading the whole file; "" where that is not XML.
 std::string root_name(std::string_view bytes) {
-    std::size_t at = 0;
+    std::string narrow;
+    if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) {  // UTF-16
+        narrow = bytes.substr(2, 8'192);
+        std::erase(narrow, '\0');
+        bytes = narrow;
+    }
+    std::size_t at = bytes.find_first_not_of("\xef\xbb\xbf \t\r\n");
+    if (at == bytes.npos || bytes[at] != '<') {
+        return {};
+    }
     while ((at = bytes.find('<', at)) != bytes.npos && at + 1 < bytes.size()) {
         if (bytes.substr(at).starts_with("<!--")) {
             at = bytes.find("-->", at);
@@ -158,6 +167,7 @@ class PackageReader {
                        "“" + *found + "” is named by this item and not in the package.");
             } else {
                 need(*found);
+                packed.named.emplace(named, *found);
             }
         }
         package_.items.push_back(std::move(packed));
@@ -212,7 +222,7 @@ class PackageReader {
     void loose() {
         std::vector<std::string> tests;
         for (const auto& [path, bytes] : package_.files) {
-            const std::string name = lower(path).ends_with(".xml") ? root_name(bytes) : "";
+            const std::string name = root_name(bytes);
             if (name == "qti-assessment-item" || name == "assessmentItem") {
                 item(path, nullptr, {});
             } else if (name == "qti-assessment-test" || name == "assessmentTest") {
@@ -222,10 +232,14 @@ class PackageReader {
         for (const std::string& path : tests) {
             test(path);
         }
-        if (package_.items.empty() && package_.tests.empty() && !has_errors(problems_)) {
-            report("", 0, Severity::error, "no_items", "There is no item of QTI among these files.");
-        } else {
-            report("", 0, Severity::warning, "no_manifest",
+        const bool one = package_.files.size() == 1;
+        const std::string name = one ? package_.files.begin()->first : "";
+        if (package_.items.empty() && package_.tests.empty()) {
+            if (!has_errors(problems_)) {
+                report(name, 0, Severity::error, "no_items", "There is no item of QTI here.");
+            }
+        } else if (!one) {
+            report(name, 0, Severity::warning, "no_manifest",
                    "There is no imsmanifest.xml: every item found is taken, without descriptions.");
         }
     }

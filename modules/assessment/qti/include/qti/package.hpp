@@ -53,7 +53,8 @@ std::vector<const ItemReference*> items_of(const Test&);  // in order
 struct PackedItem {
     std::string path;
     ItemRef item;
-    std::vector<std::string> files;  // paths in the package it needs, without its own
+    std::vector<std::string> files;            // paths in the package it needs, without its own
+    std::map<std::string, std::string> named;  // what its document calls a file -> its path in the package
     std::map<std::string, std::string> metadata;
 };
 struct Package {
