@@ -347,14 +347,14 @@ test.describe("a drawing", () => {
         await press(page, "Enter", "Tab");
         await page.keyboard.type("One line with four short ones hanging from it");
         await press(page, "Tab", "Enter");
-        await expectAnswer(page, { RESPONSE: ["file-description.txt"] });
-        await page.getByLabel("A picture of your own").setInputFiles({ name: "bus.png", mimeType: "image/png", buffer: Buffer.from("png") });
+        await expectAnswer(page, { RESPONSE: ["file-description.png"] });
+        await page.getByLabel("A file of your own").setInputFiles({ name: "bus.png", mimeType: "image/png", buffer: Buffer.from("png") });
         await expectAnswer(page, { RESPONSE: ["file-bus.png"] });
     });
     test("that could not be kept says so", async ({ page, open }) => {
         await open("drawing-plain");
         await page.getByRole("button", { name: "Answer without drawing" }).click();
-        await page.getByLabel("A picture of your own").setInputFiles({ name: "refused.png", mimeType: "image/png", buffer: Buffer.from("png") });
+        await page.getByLabel("A file of your own").setInputFiles({ name: "refused.png", mimeType: "image/png", buffer: Buffer.from("png") });
         await expect(page.getByRole("button", { name: "Try again" })).toBeVisible();
         await expectAnswer(page, {});
     });

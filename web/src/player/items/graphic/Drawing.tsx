@@ -1,4 +1,6 @@
 import { type CSSProperties, type PointerEvent, useMemo, useRef, useState } from "react";
+import { Failure } from "~/kit/failure";
+import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import { Press } from "../../tools/Press";
 import { Sign } from "../../tools/Sign";
@@ -32,6 +34,7 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
     const [thick, setThick] = useState(false);
     const { said, say } = useVoice();
     const group = useGroupName(describe);
+    const [why, setWhy] = useState("");
     const drawing = useRef(false);
     // What was kept on another page has no strokes any more: it is drawn on as it is.
     const [earlier, setEarlier] = useState<Earlier | undefined>(() => {
@@ -48,7 +51,11 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
             onValues([id]);
             say(words("player.graphic.drawing.kept"));
         },
-        () => say(words("player.graphic.drawing.failed")),
+        (failure) => {
+            // What the server refuses it says itself; else it was not reached.
+            setWhy(failure instanceof Failure && failure.status >= 400 && failure.status < 500 ? problem(words, failure) : "");
+            say(words("player.graphic.drawing.failed"));
+        },
     );
     const hold = (next: readonly Stroke[]) => {
         drawn.current = next;
@@ -191,17 +198,19 @@ export default function Drawing({ node, values, onValues, readOnly, describe }: 
                 {!possible && !readOnly
                     ? words("player.graphic.drawing.no_host")
                     : words("player.graphic.drawing.keeping", { keeping: keeping === "no" ? (kept === undefined ? "none" : "kept") : keeping })}
+                {keeping === "failed" && why !== "" ? <span>{why}</span> : null}
                 {keeping === "failed" ? <Press onClick={again}>{words("player.graphic.drawing.again")}</Press> : null}
+                {keeping === "waiting" && kept !== undefined ? <Press onClick={again}>{words("player.graphic.drawing.now")}</Press> : null}
             </p>
             {readOnly || !possible
                 ? null
                 : (
                     <DrawingInstead
                         busy={keeping === "sending"}
-                        onFile={(file) => {
+                        onFile={(made) => {
                             hold([]);
                             setEarlier(undefined);
-                            void now(() => Promise.resolve(file));
+                            void now(made);
                         }}
                     />
                 )}

@@ -2,11 +2,10 @@ import { useId, useState } from "react";
 import { useWords } from "~/kit/words/Words";
 import { Press } from "../../tools/Press";
 import { Sign } from "../../tools/Sign";
-
-const textMost = 20_000;
+import { pngOfText, textMost } from "./writing";
 
 /** Drawing needs a pen, a finger or a mouse. Who uses none of them describes the drawing, or brings a picture made elsewhere. */
-export function DrawingInstead({ busy, onFile }: { readonly busy: boolean; readonly onFile: (file: File) => void }) {
+export function DrawingInstead({ busy, onFile }: { readonly busy: boolean; readonly onFile: (made: () => Promise<File>) => void }) {
     const words = useWords();
     const base = useId();
     const [open, setOpen] = useState(false);
@@ -25,7 +24,7 @@ export function DrawingInstead({ busy, onFile }: { readonly busy: boolean; reado
                 </label>
                 <Press
                     disabled={busy || text.trim() === ""}
-                    onClick={() => onFile(new File([text], "description.txt", { type: "text/plain" }))}
+                    onClick={() => onFile(() => pngOfText(text))}
                 >
                     {words("player.graphic.drawing.describe_do")}
                 </Press>
@@ -34,12 +33,12 @@ export function DrawingInstead({ busy, onFile }: { readonly busy: boolean; reado
                     <input
                         className="control"
                         type="file"
-                        accept="image/png,image/jpeg"
+                        accept="image/png,image/jpeg,image/webp,application/pdf"
                         disabled={busy}
                         onChange={({ target }) => {
                             const [file] = target.files ?? [];
                             if (file) {
-                                onFile(file);
+                                onFile(() => Promise.resolve(file));
                             }
                         }}
                     />
