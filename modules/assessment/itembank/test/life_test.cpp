@@ -221,7 +221,8 @@ TEST_F(Life, WhoeverTeachesSeesNoLiveItemWhateverElseTheyAre) {
         }
         as("ida", held);
         EXPECT_EQ(text_at(send("GET", "/api/bank/items/b-01"), "/code"), "\"role_wall\"");
-        for (const auto& item : said(send("GET", "/api/bank/items")).at("items").as_array()) {
+        const auto list = said(send("GET", "/api/bank/items"));
+        for (const auto& item : list.at("items").as_array()) {
             EXPECT_EQ(item.at("pool").as_string(), "practice");
         }
         EXPECT_EQ(send("GET", "/api/bank/items/bp-1").status, 200);
