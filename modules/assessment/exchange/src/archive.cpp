@@ -119,7 +119,7 @@ class Unpacking {
     }
     // Old archives name their files in some 8-bit character set: read as Latin-1.
     static std::string utf8(std::string name) {
-        if (base::is_utf8(name)) {
+        if (is_utf8(name)) {
             return name;
         }
         std::string out;

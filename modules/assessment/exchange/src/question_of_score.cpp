@@ -54,9 +54,9 @@ bool read_branch(const Recovering& r, pugi::xml_node branch, const std::string& 
     } else if (name == "qti-equal") {
         option.text = value;
         const std::string_view tolerance = test.attribute("tolerance").value();
-        option.tolerance = number_in(tolerance.substr(0, tolerance.find(' '))).value_or(0);
+        option.tolerance = number_in(split(tolerance, ' ')[0]).value_or(0);
     } else if (name == "qti-not") {
-        option.text = "*";
+        option.text.push_back('*');
     } else {
         return false;
     }

@@ -1,8 +1,8 @@
 // A question compiled, read back, answered and scored.
 #pragma once
-#include <exchange/question.hpp>
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <exchange/question.hpp>
 #include <qti/body.hpp>
 #include <qti/evaluate.hpp>
 #include <qti/write.hpp>

@@ -68,11 +68,11 @@ TEST(CompiledChoice, NumbersAndLettersAreNamesToo) {
 }
 
 TEST(CompiledTrueFalse, IsAChoiceOfTwo) {
-    const Scorer s({.type = QuestionType::true_false,
-                    .text = "Clouds are wet.",
-                    .shuffle = false,
-                    .options = {{.id = "true", .text = "True", .fraction = 100},
-                                {.id = "false", .text = "False"}}});
+    const Scorer s(
+        {.type = QuestionType::true_false,
+         .text = "Clouds are wet.",
+         .shuffle = false,
+         .options = {{.id = "true", .text = "True", .fraction = 100}, {.id = "false", .text = "False"}}});
     EXPECT_EQ(s.score({"true"}), 1);
     EXPECT_EQ(s.score({"false"}), 0);
 }
@@ -121,10 +121,11 @@ TEST(CompiledMultipleResponse, ThirdsMakeAWhole) {
 }
 
 TEST(CompiledOrder, CountsTheWholeOrderOrEveryPlace) {
-    Question q{.type = QuestionType::order,
-               .text = "In order",
-               .points = 3,
-               .options = {{.id = "a", .text = "1st"}, {.id = "b", .text = "2nd"}, {.id = "c", .text = "3rd"}}};
+    Question q{
+        .type = QuestionType::order,
+        .text = "In order",
+        .points = 3,
+        .options = {{.id = "a", .text = "1st"}, {.id = "b", .text = "2nd"}, {.id = "c", .text = "3rd"}}};
     const Scorer whole(q);
     EXPECT_EQ(whole.score({"a", "b", "c"}), 3);
     EXPECT_EQ(whole.score({"b", "a", "c"}), 0);

@@ -60,7 +60,9 @@ TEST(CompiledAssociate, PairsHaveNoDirection) {
     Question q{.type = QuestionType::associate,
                .text = "Who belongs together?",
                .most = 2,
-               .options = {{.id = "a", .text = "A"}, {.id = "b", .text = "B"}, {.id = "c", .text = "C"},
+               .options = {{.id = "a", .text = "A"},
+                           {.id = "b", .text = "B"},
+                           {.id = "c", .text = "C"},
                            {.id = "d", .text = "D"}},
                .pairs = {{"a", "b", 50}, {"c", "d", 50}}};
     EXPECT_EQ(Scorer(q).score({"b a", "c d"}), 1);
@@ -72,11 +74,12 @@ TEST(CompiledAssociate, PairsHaveNoDirection) {
 }
 
 Question gaps() {
-    return {.type = QuestionType::gap_match,
-            .text = "<p>A [[g1]] is white, a [[g2]] is <strong>black</strong>.</p>",
-            .options = {{.id = "w", .text = "swan"}, {.id = "r", .text = "raven"}, {.id = "o", .text = "oak"}},
-            .targets = {{.id = "g1"}, {.id = "g2"}},
-            .pairs = {{"w", "g1"}, {"r", "g2"}}};
+    return {
+        .type = QuestionType::gap_match,
+        .text = "<p>A [[g1]] is white, a [[g2]] is <strong>black</strong>.</p>",
+        .options = {{.id = "w", .text = "swan"}, {.id = "r", .text = "raven"}, {.id = "o", .text = "oak"}},
+        .targets = {{.id = "g1"}, {.id = "g2"}},
+        .pairs = {{"w", "g1"}, {"r", "g2"}}};
 }
 
 TEST(CompiledGapMatch, PutsItsGapsWhereTheMarksAre) {

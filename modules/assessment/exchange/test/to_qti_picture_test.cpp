@@ -96,7 +96,8 @@ TEST(CompiledPositionObject, CountsWhereItIsPut) {
 TEST(CompiledArea, HasAPointInside) {
     Question q = spots(QuestionType::select_point);
     for (const QuestionArea& area :
-         {square(3, 4), QuestionArea{AreaShape::circle, {50, 60, 7}}, QuestionArea{AreaShape::ellipse, {50, 60, 7, 3}},
+         {square(3, 4), QuestionArea{AreaShape::circle, {50, 60, 7}},
+          QuestionArea{AreaShape::ellipse, {50, 60, 7, 3}},
           QuestionArea{AreaShape::polygon, {0, 0, 100, 0, 100, 100, 90, 100, 90, 10, 0, 10}},
           QuestionArea{AreaShape::anywhere, {}}}) {
         q.options = {{.id = "a", .fraction = 100, .area = area}};
@@ -113,7 +114,9 @@ TEST(CompiledPicture, RefusesWhatIsMissing) {
 }
 
 TEST(CompiledSlider, AllowsForItsTolerance) {
-    Question q{.type = QuestionType::slider, .text = "How many?", .points = 3,
+    Question q{.type = QuestionType::slider,
+               .text = "How many?",
+               .points = 3,
                .slider = QuestionSlider{.low = 0, .high = 10, .step = 0.5, .answer = 4, .tolerance = 1}};
     const Scorer s(q);
     EXPECT_EQ(s.score({"5"}), 3);
@@ -126,7 +129,10 @@ TEST(CompiledSlider, AllowsForItsTolerance) {
 }
 
 TEST(CompiledMedia, IsAnsweredByPlayingIt) {
-    Question q{.type = QuestionType::media, .text = "Listen.", .least = 2, .most = 5,
+    Question q{.type = QuestionType::media,
+               .text = "Listen.",
+               .least = 2,
+               .most = 5,
                .picture = QuestionPicture{.path = "sound/talk.MP3", .alt = "A talk"}};
     const Scorer s(q);
     EXPECT_EQ(s.score({"1"}), 0);

@@ -5,7 +5,8 @@ namespace exchange {
 namespace {
 
 bool by_a_person(QuestionType type) {
-    return type == QuestionType::extended_text || type == QuestionType::drawing || type == QuestionType::upload;
+    return type == QuestionType::extended_text || type == QuestionType::drawing ||
+           type == QuestionType::upload;
 }
 
 // Whatever can be asked compiles to a document that reads without a problem, is worth its points, gives them

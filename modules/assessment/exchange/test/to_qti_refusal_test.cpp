@@ -8,7 +8,8 @@ namespace {
 using Codes = std::set<std::string>;
 
 Question good() {
-    return {.text = "Which?", .options = {{.id = "a", .text = "A", .fraction = 100}, {.id = "b", .text = "B"}}};
+    return {.text = "Which?",
+            .options = {{.id = "a", .text = "A", .fraction = 100}, {.id = "b", .text = "B"}}};
 }
 
 TEST(Refusal, NamesWhatIsMissing) {
@@ -76,7 +77,9 @@ TEST(Refusal, PointsToThePlace) {
 
 TEST(Compiled, TextsAreCleanWhateverTheyWere) {
     Question q = good();
-    q.text = "<p onclick=\"x()\">Which<script>alert(1)</script>?<img src=\"javascript:x\"><br>&nbsp;&amp; \x01 x</p>";
+    q.text =
+        "<p onclick=\"x()\">Which<script>alert(1)</script>?<img src=\"javascript:x\"><br>&nbsp;&amp; \x01 "
+        "x</p>";
     q.options[0].text = "<b>open";
     q.options[1].feedback = "<iframe src=//evil></iframe>no";
     q.title = "A \"title\" <b> &\n\x02next";

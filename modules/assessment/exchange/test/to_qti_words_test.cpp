@@ -43,7 +43,8 @@ TEST(CompiledTextEntry, StarsStandForAnything) {
 }
 
 TEST(CompiledTextEntry, AnythingAtAllCanBeRight) {
-    const Scorer s({.type = QuestionType::text_entry, .text = "Your name?",
+    const Scorer s({.type = QuestionType::text_entry,
+                    .text = "Your name?",
                     .options = {{.id = "a", .text = "*", .fraction = 100}}});
     EXPECT_EQ(s.correct(), 1);
     EXPECT_EQ(s.score({"Ann"}), 1);
@@ -70,7 +71,10 @@ TEST(CompiledNumeric, AllowsForItsTolerance) {
 }
 
 TEST(CompiledExtendedText, IsScoredByAPerson) {
-    const Scorer s({.type = QuestionType::extended_text, .text = "Discuss.", .points = 5, .lines = 8,
+    const Scorer s({.type = QuestionType::extended_text,
+                    .text = "Discuss.",
+                    .points = 5,
+                    .lines = 8,
                     .feedback = {.general = "Thank you"}});
     EXPECT_EQ(s.most(), 5);
     EXPECT_EQ(s.answered({"words"}).feedback, Shown{"general"});
@@ -99,7 +103,9 @@ Question cloze() {
                                            {.id = "y", .text = "Y"}};
     };
     return {.type = QuestionType::cloze,
-            .text = "<p>Word [[w]], number [[n]], <strong>pick [[i]]</strong>.</p><p>Then [[c]]</p><ul><li>[[m]]</li></ul>",
+            .text =
+                "<p>Word [[w]], number [[n]], <strong>pick [[i]]</strong>.</p><p>Then "
+                "[[c]]</p><ul><li>[[m]]</li></ul>",
             .points = 4,
             .all_or_nothing = false,
             .blanks = {{.id = "w", .options = {{.id = "a", .text = "moon", .fraction = 100}}},
