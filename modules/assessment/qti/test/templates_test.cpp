@@ -45,7 +45,8 @@ TEST(Draws, AreWhatTheyAlwaysWere) {
         made.push_back(written(value_of(*item, state, "N")) + " " + written(value_of(*item, state, "F")) +
                        " " + written(value_of(*item, state, "C")));
     }
-    EXPECT_EQ(made, (std::vector<std::string>{"KEPT"}));
+    EXPECT_EQ(made, (std::vector<std::string>{"860 4.844341977125953 b", "349 7.279808618785934 a",
+                                              "811 2.7393055447961308 a", "1000 8.572628327857013 b"}));
 }
 
 TEST(Draws, StayWithinTheirBoundsAndReachThem) {
