@@ -67,7 +67,7 @@ void Landing::warn(std::int64_t line, std::string code, std::string message) {
 
 std::string Landing::cleaned(std::string_view text, TextFormat format, std::int64_t line) {
     Texts texts(file_, line, intake_.problems);
-    std::string out = texts.of(text, format);
+    std::string out = trimmed(texts.of(text, format));
     texts.tell();
     failed_ = failed_ || texts.has_failed();
     return out;

@@ -157,6 +157,18 @@ std::string html_before(pugi::xml_node parent, pugi::xml_node end) {
     return trimmed(text.out);
 }
 
+std::vector<pugi::xml_node> elements_in(pugi::xml_node node) {
+    std::vector<pugi::xml_node> out;
+    for (const pugi::xml_node child : node.children()) {
+        if (child.type() == pugi::node_element) {
+            out.push_back(child);
+        } else if (!trimmed(child.value()).empty()) {
+            return {};
+        }
+    }
+    return out;
+}
+
 std::string as_html(std::string_view words) { return qti::escaped(words); }
 
 std::int64_t whole(pugi::xml_node node, const char* attribute, std::int64_t otherwise) {
@@ -185,8 +197,7 @@ std::optional<Question> question_of(const qti::Item& item) {
     const pugi::xml_node body = item.body();
     const pugi::xml_node content = body.child("div");
     if (content && content.attribute("data-question")) {
-        const bool alone = body.first_child() == content && body.last_child() == content;
-        return alone ? own_question(item, content) : std::nullopt;
+        return elements_in(body).size() == 1 ? own_question(item, content) : std::nullopt;
     }
     return foreign_question(item);
 }

@@ -95,7 +95,6 @@ void read_gap_choices(Recovering& r, pugi::xml_node at) {
                                .text = img ? as_html(img.attribute("alt").value()) : html_inside(each),
                                .feedback = r.feedback_of("option_" + id),
                                .picture = img.attribute("src").value(),
-                               .fixed = yes(each, "fixed", false),
                                .group = each.attribute("match-group").value(),
                                .most = whole(each, "match-max", 1)});
     }

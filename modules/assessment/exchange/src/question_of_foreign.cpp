@@ -72,7 +72,7 @@ bool clean(const std::string& html) {
 std::string standard_of(const qti::Item& item) {
     const pugi::xml_node processing = item.document->root().child("qti-response-processing");
     std::string name = processing.attribute("template").value();
-    if (processing.first_child() || name.empty()) {
+    if (!elements_in(processing).empty() || name.empty()) {
         return "";
     }
     name = name.substr(name.rfind('/') + 1);
@@ -179,7 +179,7 @@ std::optional<Question> foreign_question(const qti::Item& item) {
     if (!points || item.adaptive || item.time_dependent || !plain(item.body())) {
         return std::nullopt;
     }
-    for (const pugi::xml_node each : item.document->root().children()) {
+    for (const pugi::xml_node each : elements_in(item.document->root())) {
         const std::string_view name = each.name();
         if (!is_one_of(name,
                        "qti-response-declaration qti-outcome-declaration qti-item-body "
@@ -189,14 +189,15 @@ std::optional<Question> foreign_question(const qti::Item& item) {
     }
     // The interaction ends the body, or the one <div> of it.
     pugi::xml_node around = item.body();
-    if (around.first_child() == around.last_child() &&
-        std::string_view(around.first_child().name()) == "div" && !around.first_child().first_attribute()) {
-        around = around.first_child();
+    if (const auto alone = elements_in(around);
+        alone.size() == 1 && std::string_view(alone[0].name()) == "div" && !alone[0].first_attribute()) {
+        around = alone[0];
     }
-    const pugi::xml_node at = around.last_child();
-    if (!is_one_of(at.name(), kinds)) {
+    const auto parts_around = elements_in(around);
+    if (parts_around.empty() || !is_one_of(parts_around.back().name(), kinds)) {
         return std::nullopt;
     }
+    const pugi::xml_node at = parts_around.back();
     Recovering r{.item = item, .own = false};
     r.q.points = *points;
     r.q.title = item.title == item.identifier ? "" : item.title;

@@ -43,7 +43,11 @@ std::string text_of_pattern(std::string_view pattern, bool& sensitive) {
 // One branch of the rules: what is accepted, and what it gives.
 bool read_branch(const Recovering& r, pugi::xml_node branch, const std::string& outcome, double worth,
                  bool& sensitive, QuestionOption& option) {
-    const pugi::xml_node test = branch.first_child();
+    const auto parts = elements_in(branch);
+    if (parts.empty()) {
+        return false;
+    }
+    const pugi::xml_node test = parts[0];
     const std::string_view name = test.name();
     const std::string value = qti::text_of(test.child("qti-base-value"));
     if (name == "qti-string-match") {

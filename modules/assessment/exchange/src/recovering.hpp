@@ -23,6 +23,8 @@ struct Recovering {
 std::string html_inside(pugi::xml_node);
 // What stands in front of `end`, likewise.
 std::string html_before(pugi::xml_node parent, pugi::xml_node end);
+// The elements inside, without the blanks of the layout. No elements where there is text beside them.
+std::vector<pugi::xml_node> elements_in(pugi::xml_node);
 std::string as_html(std::string_view words);
 std::int64_t whole(pugi::xml_node, const char* attribute, std::int64_t otherwise);
 // The percentage that `worth * percent / 100` makes `mapped` of, to the last digit.

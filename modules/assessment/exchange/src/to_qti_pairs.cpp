@@ -170,9 +170,6 @@ void compile_gaps(Compiling& c) {
         if (!o.group.empty()) {
             node.append_attribute("match-group").set_value(o.group.c_str());
         }
-        if (o.fixed) {
-            node.append_attribute("fixed").set_value("true");
-        }
         if (o.picture.empty()) {
             c.html(node, o.text, pointer + "/text");
         } else {

@@ -12,7 +12,7 @@ TEST(Aiken, TakesBothWaysOfMarkingOptions) {
     const auto all = questions(
         read_aiken,
         "What is it?\nA) Rain\nB) Snow\nC. Hail\nANSWER: B\n\nWhy &\nwhere?\n\nA. One\nmore of one\n"
-        "B. <Two>\nANSWER:A\n");
+        "B. < Two >\nANSWER:A\n");
     ASSERT_EQ(all.size(), 2U);
     EXPECT_EQ(all[0].type, QuestionType::choice);
     EXPECT_EQ(all[0].text, "<p>What is it?</p>");
@@ -20,6 +20,7 @@ TEST(Aiken, TakesBothWaysOfMarkingOptions) {
     EXPECT_EQ(all[0].options[1], (QuestionOption{.id = "b", .text = "Snow", .fraction = 100}));
     EXPECT_EQ(all[1].text, "<p>Why &amp;<br/>where?</p>");
     EXPECT_EQ(all[1].options[0].text, "One<br/>more of one");
+    EXPECT_EQ(all[1].options[1].text, "&lt; Two &gt;");
     EXPECT_EQ(all[1].options[0].fraction, 100);
 }
 
