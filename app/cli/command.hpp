@@ -16,7 +16,19 @@ struct Outcome {
 };
 
 Outcome serve(const app::Settings&, bool json);
-Outcome import(const app::Settings&, const std::string& folder);
+// A programme's folder.
+Outcome import(const app::Settings&, const std::string& folder, bool dry_run);
+bool is_programme(const std::string& path);
+struct ImportItems {
+    std::string path;  // a package, a file of questions, or a folder of either
+    std::string exam;  // for questions that name none: its id or its code
+    bool dry_run = false, skip_bad = false, practice = false;
+};
+Outcome import_items(const app::Settings&, const ImportItems&);
+struct ExportItems {
+    std::string qti = "3", out, exam;
+};
+Outcome export_items(const app::Settings&, const ExportItems&);
 Outcome make_operator(const app::Settings&, const std::string& email);
 Outcome migrate(const app::Settings&);
 struct KeyWish {

@@ -12,11 +12,31 @@
 namespace cli {
 namespace json = boost::json;
 
-Outcome import(const app::Settings& settings, const std::string& folder) {
+Outcome import(const app::Settings& settings, const std::string& folder, bool dry_run) {
     app::Installation installation(settings);
     plain::Report report;
-    const auto done = app::import_programme(installation.shell(), plain::Folder::from_disk(folder), report);
-    Outcome out{{{"report", schema::write(report)}}, "", done.has_value()};
+    const auto done = app::import_programme(installation.shell(), plain::Folder::from_disk(folder), report,
+                                            dry_run ? app::Keeping::nothing : app::Keeping::all);
+    const bool checked = !done && done.error().code == "dry_run";
+    Outcome out{{{"report", schema::write(report)}}, "", done.has_value() || checked};
+    json::array imported, problems;
+    for (const auto& [kind, n] : report.counts) {
+        imported.push_back(json::object{
+            {"type", kind}, {"added", n.added}, {"changed", n.changed}, {"unchanged", n.unchanged}});
+    }
+    for (const auto& p : report.problems) {
+        problems.push_back(json::object{{"file", p.file},
+                                        {"line", p.line},
+                                        {"severity", "error"},
+                                        {"code", "programme_problem"},
+                                        {"message", p.message}});
+    }
+    out.facts["imported"] = std::move(imported);
+    out.facts["problems"] = std::move(problems);
+    if (checked) {
+        out.words = done.error().detail;
+        return out;
+    }
     for (const auto& p : report.problems) {
         out.words += fmt::format("{}:{}: {}\n", p.file, p.line, p.message);
     }

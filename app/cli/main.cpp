@@ -1,5 +1,6 @@
 #include "command.hpp"
 #include "measure.hpp"
+#include "qti.hpp"
 
 #include <logs/logs.hpp>
 
@@ -51,8 +52,10 @@ int main(int count, char** words) {
     assay.require_subcommand(1);
     bool json = false;
     Flags flags;
-    std::string folder, email, attempt;
+    std::string email, attempt;
     std::uint64_t first = 1, seeds = 1000;
+    cli::ImportItems items;
+    cli::ExportItems exported;
     cli::OpenapiWish wish;
     cli::KeyWish key;
     cli::VerifyWish check;
@@ -76,9 +79,21 @@ int main(int count, char** words) {
     flags.flag(serve, "demo",
                "Make a new data folder a demo: its programme, accounts and a clock that moves");
     flags.flag(serve, "demo-on-network", "Let a demo folder listen beyond this machine");
-    CLI::App* import = command("import", "Import a programme's folder: all of it or nothing");
+    CLI::App* import =
+        command("import",
+                "Import a programme's folder, or questions: QTI, Moodle XML, GIFT, Aiken, CSV, Common "
+                "Cartridge. All of it or nothing");
     flags.store(import);
-    import->add_option("folder", folder, "The folder")->required();
+    import->add_option("path", items.path, "The file or folder")->required();
+    import->add_flag("--dry-run", items.dry_run, "Say what would be imported, and write nothing");
+    import->add_flag("--skip-bad", items.skip_bad, "Questions: leave out what is wrong and import the rest");
+    import->add_option("--exam", items.exam, "Questions: the exam they are for, by its id or code");
+    import->add_flag("--practice", items.practice, "Questions: into the practice pool");
+    CLI::App* export_command = command("export", "Write the item bank as a package");
+    flags.store(export_command);
+    export_command->add_option("--qti", exported.qti, "The version of QTI: 3");
+    export_command->add_option("--out", exported.out, "The zip file to write")->required();
+    export_command->add_option("--exam", exported.exam, "One exam's items alone, by its id or code");
     CLI::App* make_operator =
         command("operator", "Make an account an operator's and print a link to set its password");
     flags.store(make_operator);
@@ -123,6 +138,7 @@ int main(int count, char** words) {
     simulate->add_option("--seeds", seeds, "How many");
     cli::LoadCommand load(assay, json);
     cli::CapacityCommand capacity(assay, json);
+    cli::QtiCommand qti(assay, json);
 
     try {
         assay.parse(count, words);
@@ -130,6 +146,9 @@ int main(int count, char** words) {
         return assay.exit(e) == 0 ? 0 : 2;
     }
     try {
+        if (const auto done = qti.run()) {
+            return *done;
+        }
         const auto settings = app::settings_from(flags.given);
         if (!settings) {
             std::cerr << settings.error().detail << '\n';
@@ -146,7 +165,12 @@ int main(int count, char** words) {
             return say(*done, json);
         }
         if (*import) {
-            return say(cli::import(*settings, folder), json);
+            return say(cli::is_programme(items.path) ? cli::import(*settings, items.path, items.dry_run)
+                                                     : cli::import_items(*settings, items),
+                       json);
+        }
+        if (*export_command) {
+            return say(cli::export_items(*settings, exported), json);
         }
         if (*make_operator) {
             return say(cli::make_operator(*settings, email), json);

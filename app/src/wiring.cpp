@@ -83,7 +83,7 @@ void add_jobs(jobs::Runner& runner, const shell::Shell& s) {
 }
 
 Result<plain::Report> import_programme(const shell::Shell& s, const plain::Folder& folder,
-                                       plain::Report& report) {
+                                       plain::Report& report, Keeping keeping) {
     return s.db.write([&](store::Tx& tx) -> Result<plain::Report> {
         report = {};  // a write may run twice
         const Instant now = s.clock.now();
@@ -94,6 +94,9 @@ Result<plain::Report> import_programme(const shell::Shell& s, const plain::Folde
         if (!report.problems.empty()) {
             return refuse("import_refused",
                           "The folder has problems; nothing was changed. Mend them and try again.");
+        }
+        if (keeping == Keeping::nothing) {
+            return refuse("dry_run", "Nothing is wrong with it. Nothing was written: this was a dry run.");
         }
         return report;
     });

@@ -12,5 +12,8 @@ void add_routes(http::Router&, const shell::Shell&);
 void add_jobs(jobs::Runner&, const shell::Shell&);
 
 // Imports a programme's folder: all of it or nothing. Failures: import_refused when the report has problems.
-Result<plain::Report> import_programme(const shell::Shell&, const plain::Folder&, plain::Report& report);
+// `nothing` reads and checks all of it and writes nothing: refused as dry_run when nothing is wrong.
+enum class Keeping { all, nothing };
+Result<plain::Report> import_programme(const shell::Shell&, const plain::Folder&, plain::Report& report,
+                                       Keeping = Keeping::all);
 }  // namespace app

@@ -132,6 +132,7 @@ void life_routes(http::Router&, const shell::Shell&);
 void talk_routes(http::Router&, const shell::Shell&);
 void stimulus_routes(http::Router&, const shell::Shell&);
 void file_routes(http::Router&, const shell::Shell&);
+void package_routes(http::Router&, const shell::Shell&);
 void bank_form_routes(http::Router&, const shell::Shell&);
 
 }  // namespace itembank

@@ -6,7 +6,7 @@
 namespace itembank {
 namespace {
 
-constexpr std::size_t picture_bytes_max = 4 * 1'024 * 1'024;
+constexpr std::size_t picture_bytes_max = 32 * 1'024 * 1'024;
 
 struct FileName {
     Text<1, 100> name;  // as the texts will call it: "plan.png"
@@ -47,7 +47,7 @@ void file_routes(http::Router& r, const shell::Shell& s) {
                    return row;
                };
                CHECK(s.db.read(allowed_to));
-               const files::Stored kept = TRY(s.files.put(upload.bytes, files::pictures(picture_bytes_max)));
+               const files::Stored kept = TRY(s.files.put(upload.bytes, files::media(picture_bytes_max)));
                return s.db.write([&](store::Tx& tx) -> Result<http::Created<ItemFile>> {
                    const BankRow row = TRY(allowed_to(tx));
                    const ItemFile file{as->name.value, kept.sha256, kept.type, std::int64_t(kept.bytes)};

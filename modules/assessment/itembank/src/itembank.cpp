@@ -36,6 +36,7 @@ void routes(http::Router& r, const shell::Shell& s) {
     talk_routes(r, s);
     stimulus_routes(r, s);
     bank_form_routes(r, s);
+    package_routes(r, s);
 }
 
 std::optional<ItemVersion> item_of(store::Reader& reader, const ItemVersionId& id) {
