@@ -57,9 +57,9 @@ void accept_texts(Compiling& c, Scored& s, const std::vector<const QuestionOptio
             c.problem("option_without_text", at, "write the accepted text, or \"*\" for any.");
             return;
         }
-        plain = plain && !has_star(text) && trimmed(o->feedback).empty();
         if (seen.insert(s.case_sensitive ? text : lower(text)).second) {
             s.accepted.push_back({.text = text, .value = s.worth * o->fraction / 100});
+            plain = plain && !has_star(text) && trimmed(o->feedback).empty();
         } else {
             s.accepted.push_back({});  // told before: the first one counts
         }
@@ -96,9 +96,9 @@ bool accept(Compiling& c, Scored& s, const std::vector<QuestionOption>& options,
     if (c.failed()) {
         return false;
     }
-    for (std::size_t i = 0; i < sorted.size(); ++i) {
+    for (std::size_t i = 0, kept = 0; i < sorted.size(); ++i) {
         if (!s.accepted[i].text.empty()) {
-            s.accepted[i].feedback = c.option_feedback(*sorted[i], letter_id(i), blank);
+            s.accepted[i].feedback = c.option_feedback(*sorted[i], letter_id(kept++), blank);
         }
     }
     std::erase_if(s.accepted, [](const Accepted& a) { return a.text.empty(); });
