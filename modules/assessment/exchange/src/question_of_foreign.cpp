@@ -101,12 +101,16 @@ std::optional<double> points_of(const qti::Declaration& d, const std::string& st
     if (standard == "match_correct") {
         return d.correct.is_null() ? std::nullopt : std::optional(1.0);
     }
-    if (standard != "map_response" || !d.mapping || d.mapping->fallback != 0 ||
-        d.cardinality == qti::Cardinality::ordered) {
+    if (standard != "map_response" || !d.mapping || d.cardinality == qti::Cardinality::ordered) {
+        return std::nullopt;
+    }
+    // What is not listed may cost something, where all that can be chosen is known: options, not pairs.
+    const double other = d.mapping->fallback;
+    if (other > 0 || (other < 0 && d.type != qti::BaseType::identifier)) {
         return std::nullopt;
     }
     double sum = 0, best = 0;
-    bool minus = false;
+    bool minus = other < 0;
     for (const qti::MapEntry& entry : d.mapping->entries) {
         sum += std::max(entry.mapped, 0.0);
         best = std::max(best, entry.mapped);
@@ -133,13 +137,18 @@ std::set<std::string> keys_of(const qti::Declaration& d) {
     }
     return keys;
 }
-std::map<std::string, double> mapped_by(const qti::Declaration& d) {
+// What each option or pair gives, without those that give nothing.
+std::map<std::string, double> mapped_by(const qti::Declaration& d, const std::vector<std::string>& options) {
     std::map<std::string, double> mapped;
-    for (std::size_t i = 0; d.mapping && i < d.mapping->entries.size(); ++i) {
-        if (d.mapping->entries[i].mapped != 0) {
-            mapped.emplace(d.mapping->entries[i].key, d.mapping->entries[i].mapped);
+    if (d.mapping && d.mapping->fallback != 0) {
+        for (const std::string& each : options) {
+            mapped[each] = d.mapping->fallback;
         }
     }
+    for (std::size_t i = 0; d.mapping && i < d.mapping->entries.size(); ++i) {
+        mapped[d.mapping->entries[i].key] = d.mapping->entries[i].mapped;
+    }
+    std::erase_if(mapped, [](const auto& each) { return each.second == 0; });
     return mapped;
 }
 
@@ -161,9 +170,10 @@ bool asks_the_same(const qti::Item& item, const qti::Declaration& d, const Quest
     const auto ours = qti::fields_of(*again), theirs = qti::fields_of(item);
     const bool key = d.cardinality == qti::Cardinality::ordered ? response->correct.items == d.correct.items
                                                                 : keys_of(*response) == keys_of(d);
-    return (key || d.correct.is_null()) && mapped_by(*response) == mapped_by(d) &&
-           response->cardinality == d.cardinality && response->type == d.type && ours.size() == 1 &&
-           theirs.size() == 1 && ours[0].targets == theirs[0].targets && ours[0].most == theirs[0].most &&
+    return (key || d.correct.is_null()) && ours.size() == 1 && theirs.size() == 1 &&
+           mapped_by(*response, ours[0].options) == mapped_by(d, theirs[0].options) &&
+           response->cardinality == d.cardinality && response->type == d.type &&
+           ours[0].targets == theirs[0].targets && ours[0].most == theirs[0].most &&
            ours[0].least == theirs[0].least &&
            std::ranges::is_permutation(ours[0].options, theirs[0].options) &&
            qti::max_score(*again, qti::begin(*again, 1)) == qti::max_score(item, qti::begin(item, 1)) &&

@@ -82,7 +82,8 @@ void recover_fractions(const qti::Declaration& d, double worth, std::vector<Ques
     for (QuestionOption& o : options) {
         if (d.mapping) {
             const auto entry = std::ranges::find(d.mapping->entries, written_id(o.id), &qti::MapEntry::key);
-            o.fraction = entry == d.mapping->entries.end() ? 0 : percent_of(entry->mapped, worth);
+            o.fraction =
+                percent_of(entry == d.mapping->entries.end() ? d.mapping->fallback : entry->mapped, worth);
         } else {
             o.fraction = right(d, o.id) ? 100 / rights : 0;
         }

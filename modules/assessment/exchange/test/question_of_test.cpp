@@ -172,12 +172,16 @@ TEST(ForeignQuestion, IsAMappedMultipleChoice) {
     EXPECT_FALSE(q->all_or_nothing);
     EXPECT_EQ(q->options[1].fraction, -50);
     EXPECT_EQ(Scorer(*q).score({"H"}), 1);
-    EXPECT_TRUE(
-        of_text(changed(item(declared, body, "map_response"), "defaultValue=\"0\"", "defaultValue=\"0\"")));
-    EXPECT_FALSE(
-        of_text(changed(item(declared, body, "map_response"), "defaultValue=\"0\"", "defaultValue=\"-1\"")));
-    EXPECT_FALSE(
-        of_text(changed(item(declared, body, "map_response"), "upperBound=\"2\"", "upperBound=\"1\"")));
+    const std::string all = item(declared, body, "map_response");
+    EXPECT_FALSE(of_text(changed(all, "defaultValue=\"0\"", "defaultValue=\"1\"")));
+    EXPECT_FALSE(of_text(changed(all, "upperBound=\"2\"", "upperBound=\"1\"")));
+    EXPECT_FALSE(of_text(changed(all, "lowerBound=\"0\" ", "")));
+    // What is not listed costs what the mapping says.
+    const auto other = of_text(changed(changed(all, "defaultValue=\"0\"", "defaultValue=\"-2\""),
+                                       "<mapEntry mapKey=\"Cl\" mappedValue=\"-1\"/>", ""));
+    ASSERT_TRUE(other);
+    EXPECT_EQ(other->options[1].fraction, -100);
+    EXPECT_EQ(Scorer(*other).score({"H", "O", "Cl"}), 0);
 }
 
 TEST(ForeignQuestion, IsAnOrderAMatchAndAGapMatch) {
