@@ -22,11 +22,23 @@ export interface paths {
   "/api/attempts/{attempt}/deeds": {
     post: { parameters: { query?: never; path: { attempt: string; }; }; requestBody: { content: { "application/json": components["schemas"]["delivery.Deed"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AttemptView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/attempts/{attempt}/files/{file}": {
+    get: { parameters: { query?: never; path: { attempt: string; file: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}/items/{item}": {
+    get: { parameters: { query?: never; path: { attempt: string; item: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.PlayerItem"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/attempts/{attempt}/items/{item}/explanation": {
     get: { parameters: { query?: never; path: { attempt: string; item: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Explanation"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/attempts/{attempt}/items/{item}/files": {
+    post: { parameters: { query: { name: string; }; path: { attempt: string; item: string; }; }; requestBody: { content: { "application/octet-stream": unknown; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.AnswerFileView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/attempts/{attempt}/live": {
     get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 101: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/attempts/{attempt}/media/{item}/{file}": {
+    get: { parameters: { query?: never; path: { attempt: string; item: string; file: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/attempts/{attempt}/paper": {
     get: { parameters: { query?: { language?: string | null; }; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.PaperView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -39,6 +51,110 @@ export interface paths {
   };
   "/api/attempts/{attempt}/sealed-paper": {
     get: { parameters: { query?: never; path: { attempt: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["delivery.SealedPaper"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/affected-forms": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.anonymous.Affected"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/alike": {
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["itembank.LikeWish"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.LikeLines"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/exams/{exam}/blueprint": {
+    get: { parameters: { query?: never; path: { exam: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.anonymous.Blueprint"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/export": {
+    get: { parameters: { query?: { exam?: string | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/forms": {
+    get: { parameters: { query?: { exam?: string | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.FormDraftLines"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["itembank.NewFormDraft"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.FormDraftView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/forms/{form}": {
+    delete: { parameters: { query?: never; path: { form: string; }; }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    get: { parameters: { query?: never; path: { form: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.FormDraftView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    put: { parameters: { query?: never; path: { form: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.SaveFormDraft"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.FormDraftView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/forms/{form}/freezings": {
+    post: { parameters: { query?: never; path: { form: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.Freeze"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.FormDraftView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/imports": {
+    post: { parameters: { query: { name: string; dry_run?: boolean | null; skip_bad?: boolean | null; exam?: string | null; pool?: "live" | "practice" | null; }; path?: never; }; requestBody: { content: { "application/octet-stream": unknown; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.ImportReport"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items": {
+    get: { parameters: { query?: { q?: string | null; exam?: string | null; unfiled?: boolean | null; state?: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired" | null; pool?: "live" | "practice" | null; kind?: string | null; objective?: string | null; author?: string | null; mine?: boolean | null; language?: string | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.BankPage"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["itembank.NewDraft"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.DraftView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}": {
+    get: { parameters: { query?: never; path: { item: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.BankItemView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/assignments": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.Assign"]; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/comments": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.NewComment"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.anonymous.Comments"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/comments/{comment}/resolution": {
+    put: { parameters: { query?: never; path: { item: string; comment: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.Resolve"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.anonymous.Comments"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/comparison": {
+    get: { parameters: { query: { from: string; to: string; }; path: { item: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Comparison"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/draft": {
+    delete: { parameters: { query?: never; path: { item: string; }; }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    get: { parameters: { query?: never; path: { item: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.DraftView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path: { item: string; }; }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.DraftView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    put: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.SaveDraft"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.DraftView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/enemies": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.NewEnemy"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.anonymous.Enemies"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/enemies/{enemy}": {
+    delete: { parameters: { query?: never; path: { item: string; enemy: string; }; }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/files": {
+    post: { parameters: { query: { name: string; }; path: { item: string; }; }; requestBody: { content: { "application/octet-stream": unknown; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.ItemFile"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/files/{file}": {
+    get: { parameters: { query?: never; path: { item: string; file: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/previews": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.PreviewWish"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.PlayerItem"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/promotions": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.MoveOn"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Moved"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/reinstatements": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Moved"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/retirements": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Moved"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/returns": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Moved"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/signatures": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.Sign"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Moved"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/submissions": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.Submission"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.anonymous.Submitted"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/suspensions": {
+    post: { parameters: { query?: never; path: { item: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.WithReason"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.Moved"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/items/{item}/versions/{version}": {
+    get: { parameters: { query?: never; path: { item: string; version: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.VersionBody"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/reviews": {
+    get: { parameters: { query?: { exam?: string | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.ReviewPage"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/stimuli": {
+    get: { parameters: { query?: { exam?: string | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.StimulusList"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["itembank.NewStimulus"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.StimulusView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/stimuli/{exam}/{stimulus}": {
+    put: { parameters: { query?: never; path: { exam: string; stimulus: string; }; }; requestBody: { content: { "application/json": components["schemas"]["itembank.SaveStimulus"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.StimulusView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/bank/views": {
+    get: { parameters: { query?: { item?: string | null; person?: string | null; after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["itembank.ViewPage"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/bookings": {
     get: { parameters: { query?: { after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.BookingList"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -260,6 +376,16 @@ export interface paths {
   };
   "/api/manage/jobs/retries": {
     post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["app.anonymous.JobName"]; } }; responses: { 204: { headers: Record<string, unknown>; content?: never }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/key-corrections": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.CorrectionList"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["scoring.ApplyAsk"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.CorrectionDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/key-corrections/previews": {
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["scoring.PreviewAsk"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.PreviewView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/key-corrections/{correction}": {
+    get: { parameters: { query?: never; path: { correction: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scoring.CorrectionDetail"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/mails": {
     get: { parameters: { query?: { after?: string | null; limit?: number | null; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["app.anonymous.Outbox"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -484,8 +610,9 @@ export interface components {
     "credentials.TermView": { route: "same_exam" | "higher_exam" | "credits"; from: string; expires_on: string; first: boolean; voided: boolean; };
     "credentials.WriteClaim": { activity: "course" | "webinar" | "conference" | "teaching" | "item_writing" | "community"; title: string; provider: string; done_on: string; credits: number; evidence: string; };
     "delivery.Acknowledged": { saved: (number)[]; refused: (components["schemas"]["delivery.RefusedChange"])[]; highest_saved: number; writer: string; answered: number; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; now: string; seconds_left: number; };
-    "delivery.AnswerChange": { kind: "answer"; id: string; sequence: number; item: string; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | null; position: number; };
-    "delivery.AnswerView": { item: string; response: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"]; };
+    "delivery.AnswerChange": { kind: "answer"; id: string; sequence: number; item: string; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"] | null; position: number; };
+    "delivery.AnswerFileView": { id: string; name: string; type: string; bytes: number; };
+    "delivery.AnswerView": { item: string; response: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"]; };
     "delivery.AttemptLine": { id: string; kind: "exam" | "practice"; exam: string; booking: string; practice: string; title: string; feedback: "none" | "study"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; created_at: string; started_at?: string | null; ended_at?: string | null; };
     "delivery.AttemptLines": { items: (components["schemas"]["delivery.AttemptLine"])[]; };
     "delivery.AttemptStatus": { id: string; person: string; kind: "exam" | "practice"; exam: string; exam_version: number; form: string; booking: string; practice: string; mode: "online" | "centre"; supervision: "proctored" | "unproctored"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; items: number; answered: number; seconds_left: number; granted_minutes: number; extra_minutes: number; break_minutes: number; created_at: string; asked_at?: string | null; started_at?: string | null; ended_at?: string | null; paused_until?: string | null; heard_at?: string | null; refusal: string; };
@@ -530,6 +657,15 @@ export interface components {
     "delivery.UnflagChange": { kind: "unflag"; id: string; sequence: number; item: string; };
     "delivery.WithReason": { code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
     "delivery.WorkView": { position: number; answers: (components["schemas"]["delivery.AnswerView"])[]; flags: (string)[]; struck: (components["schemas"]["delivery.StruckView"])[]; notes: (components["schemas"]["delivery.TextView"])[]; comments: (components["schemas"]["delivery.TextView"])[]; };
+    "exchange.Question": { type: "choice" | "multiple_response" | "true_false" | "inline_choice" | "text_entry" | "numeric" | "extended_text" | "order" | "associate" | "match" | "gap_match" | "hot_text" | "hotspot" | "graphic_order" | "graphic_associate" | "graphic_gap_match" | "select_point" | "position_object" | "slider" | "media" | "drawing" | "upload" | "cloze" | "description"; name: string; title: string; text: string; points: number; least: number; most: number; shuffle: boolean; case_sensitive: boolean; all_or_nothing: boolean; lines: number; options: (components["schemas"]["exchange.QuestionOption"])[]; targets: (components["schemas"]["exchange.QuestionTarget"])[]; pairs: (components["schemas"]["exchange.QuestionPair"])[]; blanks: (components["schemas"]["exchange.QuestionBlank"])[]; picture?: components["schemas"]["exchange.QuestionPicture"] | null; slider?: components["schemas"]["exchange.QuestionSlider"] | null; feedback: components["schemas"]["exchange.QuestionFeedback"]; hints: (string)[]; tags: (string)[]; language: string; };
+    "exchange.QuestionArea": { shape: "rectangle" | "circle" | "polygon" | "ellipse" | "anywhere"; coords: (number)[]; };
+    "exchange.QuestionBlank": { id: string; type: "choice" | "multiple_response" | "true_false" | "inline_choice" | "text_entry" | "numeric" | "extended_text" | "order" | "associate" | "match" | "gap_match" | "hot_text" | "hotspot" | "graphic_order" | "graphic_associate" | "graphic_gap_match" | "select_point" | "position_object" | "slider" | "media" | "drawing" | "upload" | "cloze" | "description"; weight: number; case_sensitive: boolean; options: (components["schemas"]["exchange.QuestionOption"])[]; };
+    "exchange.QuestionFeedback": { general: string; correct: string; partly: string; wrong: string; };
+    "exchange.QuestionOption": { id: string; text: string; fraction: number; tolerance?: number | null; feedback: string; area?: components["schemas"]["exchange.QuestionArea"] | null; picture: string; fixed: boolean; group: string; most: number; };
+    "exchange.QuestionPair": { option: string; target: string; fraction: number; };
+    "exchange.QuestionPicture": { path: string; alt: string; width: number; height: number; };
+    "exchange.QuestionSlider": { low: number; high: number; step: number; answer: number; tolerance: number; vertical: boolean; };
+    "exchange.QuestionTarget": { id: string; text: string; area?: components["schemas"]["exchange.QuestionArea"] | null; group: string; most: number; };
     "identity.AccommodationProfile": { language_30: boolean; time_percent: number; paused_breaks: boolean; separate_room: boolean; reader_or_scribe: boolean; screen_reader: boolean; colour_and_zoom: boolean; medical_item: boolean; };
     "identity.anonymous.AccommodationView": { id: string; preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; state: string; reason: string; requested_at: string; decided_at?: string | null; answer?: string | null; };
     "identity.anonymous.AccommodationWish": { preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; reason?: string | null; };
@@ -553,20 +689,84 @@ export interface components {
     "identity.anonymous.Verdict": { decision: "approved" | "refused"; answer?: string | null; };
     "identity.anonymous.WaitingView": { id: string; person: string; display_name: string; preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; reason: string; requested_at: string; };
     "identity.anonymous.Welcome": { person: string; };
+    "itembank.Assign": { version: string; person: string; };
+    "itembank.BankItemView": { name: string; title: string; stem: string; exam: string; pool: "live" | "practice"; kind: string; language: string; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; objective: string; cognitive?: "remember" | "understand" | "apply" | "analyse" | null; source: components["schemas"]["itembank.Source"]; stimulus: string; author: components["schemas"]["itembank.PersonName"]; versions: (components["schemas"]["itembank.VersionView"])[]; life: (components["schemas"]["itembank.LifeLine"])[]; comments: (components["schemas"]["itembank.CommentView"])[]; enemies: (components["schemas"]["itembank.EnemyView"])[]; used_on: (components["schemas"]["itembank.UsedOn"])[]; assigned: (components["schemas"]["itembank.PersonName"])[]; working_copy?: components["schemas"]["itembank.WorkingCopy"] | null; next?: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired" | null; gates: (components["schemas"]["itembank.GateLine"])[]; may: (string)[]; created_at: string; changed_at: string; };
+    "itembank.BankLine": { name: string; title: string; stem: string; exam: string; pool: "live" | "practice"; kind: string; language: string; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; objective: string; cognitive?: "remember" | "understand" | "apply" | "analyse" | null; author: components["schemas"]["itembank.PersonName"]; version?: number | null; working_copy: boolean; open_comments: number; statistics?: components["schemas"]["itembank.Measured"] | null; changed_at: string; };
+    "itembank.BankPage": { items: (components["schemas"]["itembank.BankLine"])[]; next?: string | null; };
+    "itembank.CommentView": { id: string; thread: string; version?: number | null; person: components["schemas"]["itembank.PersonName"]; text: string; at: string; resolved: boolean; resolved_by?: components["schemas"]["itembank.PersonName"] | null; };
+    "itembank.Comparison": { from: components["schemas"]["itembank.VersionBody"]; to: components["schemas"]["itembank.VersionBody"]; changes: (components["schemas"]["itembank.FieldChange"])[]; };
     "itembank.DomainCount": { id: string; title: string; weight: number; scored: number; };
-    "itembank.Explanation": { item: string; right: boolean; answer: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"]; options: (components["schemas"]["itembank.OptionExplained"])[]; explanation_html: string; objective: string; source: components["schemas"]["itembank.Source"]; };
+    "itembank.DomainCover": { id: string; title: string; weight: number; wanted: number; scored: number; pretest: number; objectives: (components["schemas"]["itembank.ObjectiveCover"])[]; };
+    "itembank.DraftBody": { meta: components["schemas"]["itembank.ItemMetadata"]; format: "markdown" | "html"; question?: components["schemas"]["exchange.Question"] | null; qti: string; files: (components["schemas"]["itembank.ItemFile"])[]; texts: (components["schemas"]["itembank.ItemText"])[]; };
+    "itembank.DraftView": { item: string; revision: number; base?: number | null; body: components["schemas"]["itembank.DraftBody"]; saved_by: components["schemas"]["itembank.PersonName"]; saved_at: string; composite: boolean; missing: (components["schemas"]["itembank.GateLine"])[]; };
+    "itembank.EnemyView": { name: string; title: string; reason: string; from_files: boolean; };
+    "itembank.Explanation": { item: string; right: boolean; answer: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"]; options: (components["schemas"]["itembank.OptionExplained"])[]; explanation_html: string; objective: string; source: components["schemas"]["itembank.Source"]; body?: unknown | null; };
+    "itembank.FieldChange": { pointer: string; before?: string | null; after?: string | null; };
     "itembank.Form": { id: string; kind: "exam" | "practice"; name: string; number: number; exam: string; exam_version: number; cut: number; current: boolean; delivered_at?: string | null; items: (components["schemas"]["itembank.FormItem"])[]; };
+    "itembank.FormAffected": { form: string; exam: string; name: string; number: number; item: string; scored: boolean; };
+    "itembank.FormCheck": { check: string; severity: "error" | "warning"; sentence: string; items: (string)[]; };
     "itembank.FormDetail": { form: components["schemas"]["itembank.Form"]; domains: (components["schemas"]["itembank.DomainCount"])[]; };
+    "itembank.FormDraftLine": { id: string; exam: string; name: string; title: string; cut: number; revision: number; form?: string | null; made_by: components["schemas"]["itembank.PersonName"]; changed_at: string; };
+    "itembank.FormDraftLines": { items: (components["schemas"]["itembank.FormDraftLine"])[]; };
+    "itembank.FormDraftView": { id: string; exam: string; name: string; title: string; cut: number; revision: number; sections: (components["schemas"]["itembank.FormSectionView"])[]; checks: (components["schemas"]["itembank.FormCheck"])[]; coverage: (components["schemas"]["itembank.DomainCover"])[]; form?: string | null; form_number?: number | null; made_by: components["schemas"]["itembank.PersonName"]; made_at: string; changed_at: string; };
     "itembank.FormItem": { item: string; name: string; objective: string; domain: string; scored: boolean; anchor: boolean; };
     "itembank.FormLine": { id: string; name: string; number: number; exam_version: number; cut: number; items: number; scored: number; anchors: number; current: boolean; created_at: string; delivered_at?: string | null; };
     "itembank.FormLines": { items: (components["schemas"]["itembank.FormLine"])[]; };
+    "itembank.FormPlace": { name: string; scored: boolean; anchor: boolean; };
+    "itembank.FormPlaceView": { name: string; title: string; stem: string; kind: string; objective: string; domain: string; stimulus: string; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; scored: boolean; anchor: boolean; exposures: number; statistics?: components["schemas"]["itembank.Measured"] | null; version?: number | null; };
+    "itembank.FormSection": { title: string; items: (components["schemas"]["itembank.FormPlace"])[]; };
+    "itembank.FormSectionView": { title: string; items: (components["schemas"]["itembank.FormPlaceView"])[]; };
+    "itembank.Freeze": { revision: number; };
+    "itembank.GateLine": { gate: string; value: string; needed: string; met: boolean; sentence: string; };
+    "itembank.ImportReport": { imported: (unknown)[]; problems: (components["schemas"]["qti.Problem"])[]; };
+    "itembank.ItemFile": { path: string; file: string; type: string; bytes: number; };
+    "itembank.ItemMetadata": { title: string; exam: string; pool: "live" | "practice"; language: string; objective: string; cognitive?: "remember" | "understand" | "apply" | "analyse" | null; source: components["schemas"]["itembank.Source"]; stimulus: string; };
+    "itembank.ItemText": { path: string; text: string; };
+    "itembank.LifeLine": { number: number; version?: number | null; from?: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired" | null; to: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; person: components["schemas"]["itembank.PersonName"]; reason: string; at: string; };
+    "itembank.LikeLine": { name: string; title: string; stem: string; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; percent: number; };
+    "itembank.LikeLines": { items: (components["schemas"]["itembank.LikeLine"])[]; };
+    "itembank.LikeWish": { exam: string; stem: string; except?: string | null; };
+    "itembank.Measured": { exposures: number; p: number; point_biserial?: number | null; from: string; at: string; };
+    "itembank.MoveOn": { version: string; to: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; };
+    "itembank.Moved": { state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; forms: (components["schemas"]["itembank.FormAffected"])[]; };
+    "itembank.NewComment": { text: string; thread?: string | null; };
+    "itembank.NewDraft": { name?: string | null; body: components["schemas"]["itembank.DraftBody"]; };
+    "itembank.NewEnemy": { name: string; reason?: string | null; };
+    "itembank.NewFormDraft": { exam: string; name: string; title: string; from?: string | null; };
+    "itembank.NewStimulus": { exam: string; name: string; title: string; body: string; };
+    "itembank.ObjectiveCover": { id: string; text: string; scored: number; pretest: number; available: Record<string, number>; };
     "itembank.OptionExplained": { id: string; correct: boolean; why_html: string; };
+    "itembank.PersonName": { id: string; name: string; };
     "itembank.PlayerCase": { title: string; html: string; };
-    "itembank.PlayerItem": { id: string; kind: "choice" | "multiple_response" | "ordering" | "matching"; stem_html: string; choose: number; options: (components["schemas"]["itembank.PlayerOption"])[]; prompts: (components["schemas"]["itembank.PlayerOption"])[]; case_study?: components["schemas"]["itembank.PlayerCase"] | null; };
+    "itembank.PlayerItem": { id: string; kind: "choice" | "multiple_response" | "ordering" | "matching" | "composite"; stem_html: string; choose: number; options: (components["schemas"]["itembank.PlayerOption"])[]; prompts: (components["schemas"]["itembank.PlayerOption"])[]; case_study?: components["schemas"]["itembank.PlayerCase"] | null; body?: unknown | null; };
     "itembank.PlayerOption": { id: string; html: string; };
     "itembank.PracticeSet": { id: string; exam: string; title: string; minutes: number; price: components["schemas"]["catalog.Price"]; language: string; items: number; };
     "itembank.PracticeSets": { items: (components["schemas"]["itembank.PracticeSet"])[]; };
+    "itembank.PreviewWish": { body?: components["schemas"]["itembank.DraftBody"] | null; };
+    "itembank.Resolve": { resolved: boolean; };
+    "itembank.ReviewLine": { name: string; title: string; stem: string; exam: string; pool: "live" | "practice"; kind: string; version: string; number: number; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; to: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; signatures: number; assigned: boolean; since: string; };
+    "itembank.ReviewPage": { items: (components["schemas"]["itembank.ReviewLine"])[]; next?: string | null; };
+    "itembank.SaveDraft": { revision: number; body: components["schemas"]["itembank.DraftBody"]; };
+    "itembank.SaveFormDraft": { revision: number; title: string; cut: number; sections: (components["schemas"]["itembank.FormSection"])[]; };
+    "itembank.SaveStimulus": { number: number; title: string; body: string; };
+    "itembank.Sign": { version: string; to: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; statement: string; };
+    "itembank.SignatureView": { person: components["schemas"]["itembank.PersonName"]; role: string; statement: string; to: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; founding: boolean; at: string; };
     "itembank.Source": { title: string; url: string; };
+    "itembank.StimulusList": { items: (components["schemas"]["itembank.StimulusView"])[]; };
+    "itembank.StimulusView": { exam: string; name: string; number: number; title: string; body: string; body_html: string; items: (string)[]; changed_by: components["schemas"]["itembank.PersonName"]; changed_at: string; };
+    "itembank.Submission": { revision: number; note?: string | null; };
+    "itembank.UsedOn": { form: string; kind: "exam" | "practice"; exam: string; name: string; number: number; version: number; scored: boolean; anchor: boolean; current: boolean; delivered: boolean; };
+    "itembank.VersionBody": { id: string; number: number; body: components["schemas"]["itembank.DraftBody"]; preview: components["schemas"]["itembank.PlayerItem"]; };
+    "itembank.VersionView": { id: string; number: number; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; delivered: boolean; authors: (components["schemas"]["itembank.PersonName"])[]; signatures: (components["schemas"]["itembank.SignatureView"])[]; statistics?: components["schemas"]["itembank.Measured"] | null; made_at: string; };
+    "itembank.ViewLine": { item: string; version?: number | null; person: components["schemas"]["itembank.PersonName"]; place: "list" | "item" | "form" | "preview"; at: string; };
+    "itembank.ViewPage": { items: (components["schemas"]["itembank.ViewLine"])[]; next?: string | null; };
+    "itembank.WithReason": { reason: string; };
+    "itembank.WorkingCopy": { revision: number; saved_by: components["schemas"]["itembank.PersonName"]; saved_at: string; };
+    "itembank.anonymous.Affected": { items: (components["schemas"]["itembank.FormAffected"])[]; };
+    "itembank.anonymous.Blueprint": { exam: string; version: number; domains: (components["schemas"]["itembank.DomainCover"])[]; };
+    "itembank.anonymous.Comments": { items: (components["schemas"]["itembank.CommentView"])[]; };
+    "itembank.anonymous.Enemies": { items: (components["schemas"]["itembank.EnemyView"])[]; };
+    "itembank.anonymous.Submitted": { version: string; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; };
     "keys.Jwk": { kty: string; crv: string; x: string; kid: string; alg: string; use: string; purpose: string; state: "active" | "retired" | "compromised"; valid_from: string; retired_at?: string | null; compromised_at?: string | null; };
     "keys.KeySet": { keys: (components["schemas"]["keys.Jwk"])[]; };
     "learning.anonymous.ActivityLine": { id: string; kind: "lesson" | "check"; title: string; minutes: number; done: boolean; };
@@ -599,6 +799,7 @@ export interface components {
     "proctoring.anonymous.FreeRoomView": { id: string; title: string; seats: (number)[]; };
     "proctoring.anonymous.NewIncident": { kind: "technical" | "identity" | "behaviour" | "health" | "environment" | "other"; text: string; };
     "proctoring.anonymous.SeatMoveWish": { room: string; seat: number; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
+    "qti.Problem": { file: string; line: number; severity: "error" | "warning"; code: string; message: string; };
     "scheduling.BookedCentre": { id: string; title: string; street: string; city: string; country: string; country_name: string; how_to_find: string; step_free: boolean; };
     "scheduling.BookingView": { id: string; exam: string; exam_title: string; mode: "online" | "centre"; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; starts_at: string; ends_at: string; zone: string; your_zone: string; centre?: components["schemas"]["scheduling.BookedCentre"] | null; room?: string | null; seat?: number | null; extra_minutes: number; reschedules: number; held_until?: string | null; price: components["schemas"]["scheduling.PriceView"]; voucher?: string | null; waived: boolean; rescheduling: components["schemas"]["scheduling.ReschedulingTerms"]; cancellation: components["schemas"]["scheduling.CancellationTerms"]; check_in: components["schemas"]["scheduling.CheckInTerms"]; created_at: string; };
     "scheduling.CancellationTerms": { allowed: boolean; late: boolean; voucher_comes_back: boolean; code?: string | null; sentence: string; };
@@ -637,7 +838,12 @@ export interface components {
     "scheduling.anonymous.VouchersMade": { results: (components["schemas"]["scheduling.anonymous.RowResult"])[]; made: number; refused: number; };
     "scheduling.anonymous.WaiverWish": { reason: string; };
     "scheduling.anonymous.Withdrawal": { };
+    "scoring.ApplyAsk": { item: string; remedy: "void_item" | "full_credit" | "accept_also" | "change_key"; accepted?: (components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"])[] | null; demotions: "keep" | "withdraw"; reason: string; raised: number; lowered: number; };
     "scoring.BulkRelease": { results: (string)[]; };
+    "scoring.CorrectedLine": { result: string; person: string; name: string; raw_before: number; raw_after: number; all_right_before: number; all_right_after: number; scaled_before: number; scaled_after: number; passed_before: boolean; passed_after: boolean; holds: boolean; state?: "provisional" | "held" | "official" | "rescored" | "voided" | null; kept: boolean; follows: boolean; told_at?: string | null; followed_at?: string | null; };
+    "scoring.CorrectionDetail": { correction: components["schemas"]["scoring.CorrectionView"]; lines: (components["schemas"]["scoring.CorrectedLine"])[]; };
+    "scoring.CorrectionList": { items: (components["schemas"]["scoring.CorrectionView"])[]; };
+    "scoring.CorrectionView": { id: string; number: number; exam: string; item: string; item_name: string; remedy: "void_item" | "full_credit" | "accept_also" | "change_key"; demotions: "keep" | "withdraw"; reason: string; by: string; applied_at: string; changed: number; raised: number; lowered: number; kept: number; told: number; to_follow: number; followed: number; };
     "scoring.DomainView": { domain: string; title: string; weight: number; feedback: "meets" | "needs_improvement" | "not_enough_evidence"; };
     "scoring.HistoryEntry": { at: string; event: string; by: string; reason: string; };
     "scoring.Hold": { reason: string; until?: string | null; };
@@ -647,10 +853,12 @@ export interface components {
     "scoring.ManagedResults": { items: (components["schemas"]["scoring.ManagedResult"])[]; next?: string | null; };
     "scoring.MyResults": { items: (components["schemas"]["scoring.ResultView"])[]; };
     "scoring.PracticeDomain": { domain: string; title: string; items: number; raw: number; all_right: number; };
-    "scoring.PracticeItem": { domain: string; item: components["schemas"]["itembank.PlayerItem"]; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | null; explanation: components["schemas"]["itembank.Explanation"]; };
+    "scoring.PracticeItem": { domain: string; item: components["schemas"]["itembank.PlayerItem"]; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"] | null; explanation: components["schemas"]["itembank.Explanation"]; };
     "scoring.PracticeResultDetail": { result: components["schemas"]["scoring.PracticeResultView"]; items: (components["schemas"]["scoring.PracticeItem"])[]; };
     "scoring.PracticeResultView": { attempt: string; exam: string; title: string; raw: number; all_right: number; domains: (components["schemas"]["scoring.PracticeDomain"])[]; submitted_at: string; };
     "scoring.PracticeResults": { items: (components["schemas"]["scoring.PracticeResultView"])[]; };
+    "scoring.PreviewAsk": { item: string; remedy: "void_item" | "full_credit" | "accept_also" | "change_key"; accepted?: (components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"])[] | null; };
+    "scoring.PreviewView": { item: string; item_name: string; exam: string; results: number; changed: number; raised: number; lowered: number; holders: number; lines: (components["schemas"]["scoring.CorrectedLine"])[]; };
     "scoring.Release": { reason?: string | null; };
     "scoring.ReleaseRow": { result: string; released: boolean; code: string; detail: string; };
     "scoring.ResultView": { id: string; attempt: string; exam: string; exam_code: string; exam_title: string; exam_version: number; certification: string; certification_title: string; mode: string; proctored: boolean; state: "provisional" | "held" | "official" | "rescored" | "voided"; passed: boolean; scaled: number; pass_mark: number; reason: string; submitted_at: string; release_due: string; promised_by: string; held_until?: string | null; official_at?: string | null; domains: (components["schemas"]["scoring.DomainView"])[]; };
@@ -658,16 +866,18 @@ export interface components {
     "sitting.Aborted": { kind: "aborted"; by: string; code: "technical" | "identity" | "behaviour" | "health" | "environment" | "candidate_request" | "emergency" | "platform_fault" | "staff_error" | "accommodation" | "other"; reason: string; };
     "sitting.AccommodationChanged": { kind: "accommodation_changed"; by: string; extra_minutes: number; break_minutes: number; };
     "sitting.AgreementAccepted": { kind: "agreement_accepted"; agreement: string; };
-    "sitting.Answered": { kind: "answered"; mark: components["schemas"]["sitting.Mark"]; item: string; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | null; late: boolean; position?: number | null; };
+    "sitting.Answered": { kind: "answered"; mark: components["schemas"]["sitting.Mark"]; item: string; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"] | null; late: boolean; position?: number | null; };
     "sitting.Authorised": { kind: "authorised"; by: string; };
     "sitting.AwaitingProctor": { kind: "awaiting_proctor"; };
     "sitting.Back": { kind: "back"; seconds: number; };
     "sitting.CheckedIn": { kind: "checked_in"; };
     "sitting.Choice": { kind: "choice"; option: string; };
     "sitting.Commented": { kind: "commented"; mark: components["schemas"]["sitting.Mark"]; item: string; text: string; };
+    "sitting.Composite": { kind: "composite"; fields: (components["schemas"]["sitting.Field"])[]; tries: ((components["schemas"]["sitting.Field"])[])[]; };
     "sitting.Created": { kind: "created"; form: string; seed: number; selection: string; attempt_kind: "exam" | "practice"; supervision: "proctored" | "unproctored"; feedback: "none" | "study"; language: string; minutes: number; extra_minutes: number; break_minutes: number; open_until: string; };
     "sitting.Declined": { kind: "declined"; };
     "sitting.Expired": { kind: "expired"; };
+    "sitting.Field": { id: string; values: (string)[]; };
     "sitting.Flagged": { kind: "flagged"; mark: components["schemas"]["sitting.Mark"]; item: string; };
     "sitting.Irregularity": { kind: "irregularity"; mark: components["schemas"]["sitting.Mark"]; code: string; item?: string | null; detail: string; };
     "sitting.JournalOpened": { kind: "journal_opened"; journal: number; name: string; };
