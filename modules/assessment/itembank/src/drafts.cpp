@@ -211,6 +211,10 @@ Result<std::string> put_draft(store::Tx& tx, const shell::Shell& s, const NewIte
     const std::string json = schema::to_json(wish.body);
     const auto before = any_item(tx, name);
     const auto draft = before ? sql::draft_of(tx, {.item = name}) : std::nullopt;
+    if (before && before->state == ItemState::retired) {
+        return fail(Why::conflict, "name_retired",
+                    fmt::format("{} is the name of a retired item. Choose another.", name), {{"name", name}});
+    }
     if (draft && draft->saved_by != wish.person) {
         return fail(
             Why::conflict, "draft_in_use",

@@ -42,7 +42,8 @@ struct NewItem {
     std::string reason;  // "Written in the browser.", "Imported from bank.zip."
 };
 // A new item as a draft, or a new working copy where the name is there already.
-// Failures: invalid_name; draft_in_use when somebody else's working copy is under way.
+// Failures: invalid_name; name_retired; pool_fixed; draft_in_use when somebody else's working copy is under
+// way.
 Result<std::string> put_draft(store::Tx&, const shell::Shell&, const NewItem&, Instant now);
 
 // For modules above that show live items to staff. Refused: role_wall for whoever teaches.
