@@ -5,6 +5,8 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <locale.h>
+
 #include <algorithm>
 #include <memory>
 #include <set>
@@ -14,10 +16,32 @@ namespace {
 
 constexpr std::size_t path_bytes_max = 500;
 constexpr std::size_t free_bytes = 1'024 * 1'024;  // unpacked, before the ratio counts
+constexpr std::size_t empty_zip_bytes = 22;        // the end record alone
 constexpr std::size_t block_bytes = 64 * 1'024;
 
 using Reader = std::unique_ptr<archive, decltype(&archive_read_free)>;
 using Writer = std::unique_ptr<archive, decltype(&archive_write_free)>;
+
+// libarchive writes and reads the names of files by the thread's locale: UTF-8 here, whatever it is outside.
+class Utf8Names {
+  public:
+    Utf8Names() : own_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)) {
+        if (own_) {
+            before_ = uselocale(own_);
+        }
+    }
+    ~Utf8Names() {
+        if (own_) {
+            uselocale(before_);
+            freelocale(own_);
+        }
+    }
+    Utf8Names(const Utf8Names&) = delete;
+    Utf8Names& operator=(const Utf8Names&) = delete;
+
+  private:
+    locale_t own_, before_ = nullptr;
+};
 
 class Unpacking {
   public:
@@ -204,10 +228,15 @@ bool is_zip(std::string_view bytes) {
 }
 
 std::optional<qti::Files> unzip(const std::string& file, std::string_view bytes, qti::Problems& problems) {
+    if (bytes.size() == empty_zip_bytes && bytes.starts_with("PK\x05\x06")) {
+        return qti::Files();
+    }
+    const Utf8Names utf8;
     return Unpacking(file, bytes, problems).run();
 }
 
 std::string zip(const qti::Files& files) {
+    const Utf8Names utf8;
     std::string out;
     const Writer writer(archive_write_new(), &archive_write_free);
     archive_write_set_format_zip(writer.get());

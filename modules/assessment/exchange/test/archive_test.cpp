@@ -103,11 +103,14 @@ RC_GTEST_PROP(Archive, DamageIsRefusedOrHarmless, ()) {
 }
 
 TEST(Archive, PathsOutsideAreRefused) {
-    for (const char* path : {"../a.xml", "a/../../b.xml", "/etc/passwd", "C:/a.xml", "a\\b.xml", "a/.."}) {
+    for (const char* path :
+         {"../a.xml", "a/../../b.xml", "/etc/passwd", "C:/a.xml", "..\\a.xml", "a/b\\..\\c.xml", "a/.."}) {
         EXPECT_EQ("path_outside", refusal(pack({{path, "x"}}))) << path;
     }
     qti::Problems problems;
     EXPECT_TRUE(unzip("a.zip", pack({{"a..b/..c.xml", "x"}}), problems));
+    // Back slashes alone are some packers' slashes, and are read as that.
+    EXPECT_EQ((qti::Files{{"a/b.xml", "x"}}), unzip("a.zip", pack({{"a\\b.xml", "x"}}), problems));
 }
 
 TEST(Archive, WhatIsNoFileIsRefused) {

@@ -154,6 +154,8 @@ void from_interaction(Field& field, pugi::xml_node at, const Declaration& declar
     } else if (many) {  // custom ones: nobody says how many
         field.most = container_max;
     }
+    // Some examples allow a gap one word and want three of them: the right answer can always be given.
+    field.most = std::max(field.most, declaration.correct.items.size());
     if (!many) {
         field.most = std::min<std::size_t>(field.most, 1);
     }

@@ -87,7 +87,7 @@ class ManifestReader {
                           .type = lower(at.attribute("type").value()),
                           .line = xml_.line_of(at)};
         if (const std::string_view href = at.attribute("href").value(); !href.empty()) {
-            resource.href = path(at, base, href, resource.type.contains("lti") || href.contains("://"));
+            resource.href = path(at, base, href, !resource.type.starts_with("imsqti_"));
         }
         if (!resource.href.empty()) {
             resource.files.push_back(resource.href);
@@ -96,7 +96,7 @@ class ManifestReader {
             const std::string_view local = local_name(each);
             if (local == "file") {
                 const std::string_view href = each.attribute("href").value();
-                const std::string found = path(each, base, href, href.contains("://"));
+                const std::string found = path(each, base, href, true);
                 if (!found.empty() && std::ranges::find(resource.files, found) == resource.files.end()) {
                     resource.files.push_back(found);
                 }
@@ -109,13 +109,16 @@ class ManifestReader {
         return resource;
     }
 
-    std::string path(pugi::xml_node at, const std::string& base, std::string_view written, bool elsewhere) {
+    // A resource that is no item may lie on the web: it is not fetched.
+    std::string path(pugi::xml_node at, const std::string& base, std::string_view written,
+                     bool may_be_elsewhere) {
         const std::optional<std::string> named = local_path(written);
         const std::optional<std::string> found = named ? resolve(xml_.file(), base + *named) : std::nullopt;
         if (found) {
             return *found;
         }
-        if (elsewhere && !named) {
+        const bool on_the_web = written.starts_with("http://") || written.starts_with("https://");
+        if (may_be_elsewhere && on_the_web) {
             report(at, Severity::warning, "not_kept",
                    "“" + std::string(written.substr(0, 200)) + "” lies outside the package and is left out.");
         } else {

@@ -78,24 +78,26 @@ bool stands_alone(const Node& node) {
 }
 
 // Blanks that are layout alone are not sent.
-void drop_layout(std::vector<Node>& nodes, bool elements_alone) {
-    enum class Stands { blank, block, line };
-    std::vector<Stands> stands;
+void drop_layout(std::vector<Node>& nodes, Blanks blanks) {
+    std::vector<bool> edge = {blanks !=
+                              Blanks::one};  // is what stands in front of it, and behind it, layout?
     for (const Node& node : nodes) {
-        stands.push_back(node.name.empty()    ? node.text == " " ? Stands::blank : Stands::line
-                         : stands_alone(node) ? Stands::block
-                                              : Stands::line);
+        edge.push_back(!node.name.empty() && stands_alone(node));
     }
-    std::vector<Node> kept;
+    edge.push_back(blanks != Blanks::one);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const bool layout =
-            stands[i] == Stands::blank && (elements_alone || i == 0 || i + 1 == nodes.size() ||
-                                           stands[i - 1] == Stands::block || stands[i + 1] == Stands::block);
-        if (!layout) {
-            kept.push_back(std::move(nodes[i]));
+        std::string& text = nodes[i].text;
+        if (nodes[i].name.empty() && text == " " && blanks == Blanks::none) {
+            text.clear();
+        }
+        if (text.starts_with(' ') && edge[i]) {
+            text.erase(0, 1);
+        }
+        if (text.ends_with(' ') && edge[i + 2]) {
+            text.pop_back();
         }
     }
-    nodes = std::move(kept);
+    std::erase_if(nodes, [](const Node& node) { return node.name.empty() && node.text.empty(); });
 }
 
 }  // namespace
@@ -213,8 +215,8 @@ void Shower::allowed(pugi::xml_node at, const AllowedElement& known, std::vector
     as_written_ = as_written_ || known.name == "pre";
     attributes(at, known, made);
     children(at, made.children);
-    if (!as_written_) {
-        drop_layout(made.children, known.elements_alone);
+    if (const Blanks blanks = blanks_in(local_name(at)); !as_written_ && blanks != Blanks::all) {
+        drop_layout(made.children, known.elements_alone ? Blanks::none : blanks);
     }
     std::tie(response_, shuffled_, family_, as_written_) = outer;
     out.push_back(std::move(made));
@@ -265,7 +267,7 @@ void Shower::attribute(const AllowedElement& known, std::string_view name, std::
             written.insert(i + 5, id_prefix);
         }
     }
-    const bool means_something = !written.empty() || name == "alt" || value.empty();
+    const bool means_something = !written.empty() || name == "alt" || (value.empty() && name != "class");
     if (means_something && made.attribute(name).empty()) {
         made.attributes.emplace_back(name, std::move(written));
     }

@@ -122,7 +122,7 @@ TEST(Package, LooseItemsAreTakenWithAWord) {
         problems);
     ASSERT_EQ(1, package.items.size()) << test::said(problems);
     EXPECT_EQ("x/a.xml", package.items[0].path);
-    EXPECT_TRUE(std::ranges::contains(codes(problems, Severity::warning), "no_manifest"));
+    EXPECT_EQ((Codes{"no_manifest"}), codes(problems, Severity::warning));
     Problems none;
     read_package({{"a.txt", "x"}}, none);
     EXPECT_EQ((Codes{"no_items"}), codes(none));
@@ -146,7 +146,7 @@ TEST(TestFile, IsReadWithItsSections) {
                                                  "<qti-assessment-item-ref identifier='b' "
                                                  "href='../items/b.xml'/>")}};
     Problems problems;
-    const std::optional<Test> test =
+    const std::optional<qti::Test> test =
         read_test(test_xml("<qti-time-limits max-time='90'/>" +
                            section("S1",
                                    "<qti-selection select='1' with-replacement='true'/><qti-ordering "
@@ -170,7 +170,7 @@ TEST(TestFile, IsReadWithItsSections) {
 
     const std::string written = write_test(*test);
     Problems again;
-    const std::optional<Test> back = read_test(written, "tests/t.xml", files, again);
+    const std::optional<qti::Test> back = read_test(written, "tests/t.xml", files, again);
     ASSERT_TRUE(back);
     EXPECT_TRUE(again.empty()) << test::said(again);
     EXPECT_EQ(written, write_test(*back));
@@ -198,7 +198,7 @@ TEST(TestFile, CirclesAndFloodsAreRefused) {
 
 TEST(TestFile, WhatHasNoEffectIsSaid) {
     Problems problems;
-    const std::optional<Test> test = read_test(
+    const std::optional<qti::Test> test = read_test(
         test_xml(section("S",
                          "<qti-assessment-item-ref identifier='a' href='a.xml'><qti-pre-condition>"
                          "<qti-base-value base-type='boolean'>true</qti-base-value></qti-pre-condition>"
@@ -276,11 +276,11 @@ TEST(Package, EveryExamplePackageIsRead) {
                 EXPECT_TRUE(package.files.contains(file)) << entry.path() << " " << file;
             }
         }
-        for (const Test& test : package.tests) {
+        for (const qti::Test& test : package.tests) {
             EXPECT_FALSE(items_of(test).empty()) << entry.path();
             const std::string written = write_test(test);
             Problems again;
-            const std::optional<Test> back = read_test(written, test.path, package.files, again);
+            const std::optional<qti::Test> back = read_test(written, test.path, package.files, again);
             ASSERT_TRUE(back) << entry.path();
             EXPECT_EQ(written, write_test(*back)) << entry.path();
             EXPECT_EQ(items_of(test).size(), items_of(*back).size()) << entry.path();
@@ -292,7 +292,7 @@ TEST(Package, EveryExamplePackageIsRead) {
     EXPECT_GT(packages, 20);
     EXPECT_GT(items, 180);
     EXPECT_GT(tests, 8);
-    EXPECT_GT(described, 100);
+    EXPECT_GT(described, 70);
 }
 
 }  // namespace
