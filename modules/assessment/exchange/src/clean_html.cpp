@@ -95,12 +95,10 @@ class Writer {
             element(n.v.element, depth);
         } else if (n.type == GUMBO_NODE_TEXT || n.type == GUMBO_NODE_WHITESPACE ||
                    n.type == GUMBO_NODE_CDATA) {
-            std::string_view text = n.v.text.text;
+            const std::string text = words_of(n.v.text.text);
             // HTML swallows a line end that opens <pre>, XML does not.
-            while (out_.ends_with("<pre>") && text.starts_with('\n')) {
-                text.remove_prefix(1);
-            }
-            out_ += words_of(text);
+            const bool opens = out_.size() == pre_begins_;
+            out_ += opens ? text.substr(std::min(text.find_first_not_of('\n'), text.size())) : text;
         }
     }
 
@@ -125,6 +123,7 @@ class Writer {
             return;
         }
         out_ += ">";
+        pre_begins_ = name == "pre" ? out_.size() : pre_begins_;
         children(e, depth);
         out_ += "</" + name + ">";
     }
@@ -239,6 +238,7 @@ class Writer {
 
     std::vector<std::string>& removed_;
     std::string out_;
+    std::size_t pre_begins_ = std::string::npos;  // where the insides of the last <pre> begin
 };
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <base/text.hpp>
 
-#include <cmath>
 #include <fmt/format.h>
+#include <cmath>
 
 namespace exchange {
 
@@ -53,6 +53,30 @@ std::string id_written(const std::string& identifier) {
     const bool marked = identifier.size() > 1 && identifier[0] == '_' &&
                         std::isalpha(static_cast<unsigned char>(identifier[1])) == 0 && identifier[1] != '_';
     return marked ? identifier.substr(1) : identifier;
+}
+
+std::string shape_name(qti::AreaShape shape) {
+    switch (shape) {
+        case qti::AreaShape::rectangle:
+            return "rect";
+        case qti::AreaShape::circle:
+            return "circle";
+        case qti::AreaShape::polygon:
+            return "poly";
+        case qti::AreaShape::ellipse:
+            return "ellipse";
+        case qti::AreaShape::anywhere:
+            break;
+    }
+    return "default";
+}
+
+std::string coords_of(const QuestionArea& area) {
+    std::vector<std::string> out;
+    for (const double each : area.coords) {
+        out.push_back(number(each));
+    }
+    return joined(out, ",");
 }
 
 std::string at_most(std::int64_t asked, std::size_t needed) {

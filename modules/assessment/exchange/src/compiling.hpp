@@ -99,8 +99,11 @@ std::optional<std::vector<double>> shares(std::vector<double> percents);
 pugi::xml_node picture(Compiling&, pugi::xml_node into);
 // How many may be placed: what was asked for, but never too few for the right answer.
 std::string at_most(std::int64_t asked, std::size_t needed);
+std::string shape_name(qti::AreaShape);
+std::string coords_of(const QuestionArea&);
 std::vector<double> centre_of(const QuestionArea&);  // a point inside
 
+bool by_a_person(const Compiling&);  // nothing scores it by itself
 void write_declarations(Compiling&);
 void write_processing(Compiling&);
 

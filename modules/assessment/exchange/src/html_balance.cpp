@@ -25,9 +25,38 @@ constexpr auto implied = std::to_array<Ends>({{"li", "li", "ul"},
                                               {"th", "th", "table"},
                                               {"tr", "tr", "table"},
                                               {"tbody", "thead", "table"},
+                                              {"tbody", "colgroup", "table"},
+                                              {"thead", "colgroup", "table"},
+                                              {"tr", "colgroup", "table"},
+                                              {"tbody", "caption", "table"},
+                                              {"thead", "caption", "table"},
+                                              {"tr", "caption", "table"},
                                               {"tbody", "tbody", "table"},
                                               {"tfoot", "tbody", "table"},
                                               {"a", "a", "td"}});
+
+// Where parts of a table may stand; parsers add what lies between. Nothing else stands between the parts.
+struct Part {
+    std::string_view name;
+    std::array<std::string_view, 5> parents;
+};
+constexpr auto table_parts = std::to_array<Part>({{"caption", {"table"}},
+                                                  {"colgroup", {"table"}},
+                                                  {"col", {"table", "colgroup"}},
+                                                  {"thead", {"table"}},
+                                                  {"tbody", {"table"}},
+                                                  {"tfoot", {"table"}},
+                                                  {"tr", {"table", "thead", "tbody", "tfoot"}},
+                                                  {"td", {"table", "thead", "tbody", "tfoot", "tr"}},
+                                                  {"th", {"table", "thead", "tbody", "tfoot", "tr"}}});
+constexpr auto table_frames =
+    std::to_array<std::string_view>({"table", "thead", "tbody", "tfoot", "tr", "colgroup"});
+
+bool fits(std::string_view name, std::string_view parent) {
+    const auto part = std::ranges::find(table_parts, name, &Part::name);
+    return part != table_parts.end() ? !parent.empty() && is_in(part->parents, parent)
+                                     : !is_in(table_frames, parent);
+}
 
 class Balance {
   public:
@@ -99,6 +128,9 @@ class Balance {
             if (ends.opening == name) {
                 close_until(ends.open, ends.wall);
             }
+        }
+        if (!fits(name, open_.empty() ? "" : open_.back())) {
+            return;
         }
         const bool is_void = is_in(empty_elements, name);
         if (!is_void && open_.size() >= html_depth_max) {
