@@ -92,7 +92,7 @@ void add_form(const Form& form, Out& out) {
         if (at == out.path_of.end()) {
             continue;
         }
-        qti::ItemReference ref{.id = item.name, .href = at->second};
+        qti::ItemReference ref{.id = item.name, .href = "../" + at->second};  // relative to tests/
         ref.categories = {item.scored ? (item.anchor ? "anchor" : "scored") : "pretest"};
         section.children.push_back(std::move(ref));
         made.items.push_back(at->second);
