@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fstream>
 #include <iostream>
+#include <itembank/packages.hpp>
 #include <set>
 
 namespace cli {
@@ -171,7 +172,7 @@ void score_lines(std::istream& in, const std::string& file, std::ostream& out) {
             out << result_of({{file, number, qti::Severity::error, "line_too_long",
                                "This line has more than 16 MB."}})
                 << '\n';
-        } else if (line.find_first_not_of(" \t\r") != std::string::npos) {
+        } else {
             out << scorer.line(line, file, number) << '\n';
         }
     }
@@ -220,13 +221,20 @@ QtiCommand::QtiCommand(CLI::App& assay, bool& json) : json_(json) {
     score_->add_option("--seed", seed_, "What a random item is made of (default: 0)");
     score_->add_option("--batch", batch_,
                        R"(A file of lines {"item","responses","seed"}; "-" is standard input)");
+    show_ =
+        command_->add_subcommand("show", "Print what a candidate's browser would get of items, a line each");
+    show_->add_option("path", paths_, "Files")->required();
+    show_->add_option("--seed", seed_, "What a random item is made of (default: 0)");
     check_ = command_->add_subcommand("check", "Print what is wrong with items, with the lines");
     check_->add_option("path", paths_, "Files and folders")->required();
     check_->add_flag("--json", json_, "Print one JSON object");
 }
 
 std::optional<int> QtiCommand::run() {
-    return *score_ ? std::optional(score()) : *check_ ? std::optional(check()) : std::nullopt;
+    return *score_   ? std::optional(score())
+           : *check_ ? std::optional(check())
+           : *show_  ? std::optional(show())
+                     : std::nullopt;
 }
 
 int QtiCommand::score() const {
@@ -257,6 +265,17 @@ int QtiCommand::score() const {
     Scorer scorer;
     std::cout << scorer.score(item_, responses, seed_) << '\n';
     return scorer.readable ? 0 : 1;
+}
+
+int QtiCommand::show() const {
+    bool all = true;
+    for (const std::string& path : paths_) {
+        qti::Problems problems;
+        const auto item = read_file(path, problems);
+        all = all && item;
+        std::cout << (item ? schema::to_json(itembank::shown(item, seed_)) : result_of(problems)) << '\n';
+    }
+    return all ? 0 : 1;
 }
 
 int QtiCommand::check() const {

@@ -55,9 +55,10 @@ class QtiCommand {
   private:
     int score() const;
     int check() const;
+    int show() const;
 
     bool& json_;
-    CLI::App *command_, *score_, *check_;
+    CLI::App *command_, *score_, *check_, *show_;
     std::string item_, responses_ = "{}", batch_;
     std::uint64_t seed_ = 0;
     std::vector<std::string> paths_;

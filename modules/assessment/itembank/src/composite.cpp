@@ -40,17 +40,15 @@ std::string opaque(const std::string& secret, const std::string& response, const
     return sha256(secret + '\n' + response + '\n' + id).substr(0, 10);
 }
 
-Compiled made(const Composed& from) {
-    qti::Problems problems;
-    Compiled out{.item = read_composed(from, problems), .shape = {.kind = ItemKind::composite}};
-    MUST(out.item != nullptr);
+Compiled made(qti::ItemRef item, const std::string& secret) {
+    Compiled out{.item = std::move(item), .shape = {.kind = ItemKind::composite}};
     for (const qti::Field& field : qti::fields_of(*out.item)) {
         out.needs_a_person = out.needs_a_person || field.needs_a_person;
         sitting::FieldShape shape{
             field.id, kind_of(field.kind), std::int64_t(field.least), std::int64_t(field.most), {}, {}};
         const auto name_all = [&](const std::vector<std::string>& ids, std::vector<std::string>& names) {
             for (const std::string& id : ids) {
-                names.push_back(opaque(from.secret, field.id, id));
+                names.push_back(opaque(secret, field.id, id));
                 out.names[field.id][id] = names.back();
                 out.authors[field.id][names.back()] = id;
             }
@@ -198,7 +196,10 @@ std::shared_ptr<const Compiled> compiled(const Content& content) {
             return at->second;
         }
     }
-    auto fresh = std::make_shared<const Compiled>(made(*content.composed));
+    qti::Problems problems;
+    auto item = read_composed(*content.composed, problems);
+    MUST(item != nullptr);
+    auto fresh = std::make_shared<const Compiled>(made(std::move(item), content.composed->secret));
     const std::scoped_lock lock(mutex);
     if (known.size() >= most) {
         known.clear();
@@ -235,6 +236,17 @@ schema::json::value body_json(const Compiled& c, const std::vector<ItemFile>& fi
                                 {"completed", done},
                                 {"tries", given ? given->tries.size() : 0},
                                 {"fields", fields_json(c)}};
+}
+
+PlayerItem shown(const qti::ItemRef& item, std::uint64_t seed) {
+    const Compiled c = made(item, item->identifier);
+    std::vector<ItemFile> files;
+    for (const std::string& path : qti::files_of(*item)) {
+        files.push_back({path, path, "", 0});
+    }
+    return {.id = ItemVersionId(item->identifier),
+            .kind = ItemKind::composite,
+            .body = body_json(c, files, {.seed = seed}, Processed::when_tried)};
 }
 
 bool ordered(const Compiled& c, const std::string& field) {

@@ -1,6 +1,6 @@
 // Composite items: QTI documents as the bank shows and scores them.
 #pragma once
-#include <itembank/itembank.hpp>
+#include <itembank/packages.hpp>
 #include <qti/body.hpp>
 
 namespace itembank {

@@ -25,6 +25,9 @@ ImportReport take_in(const shell::Shell&, exchange::Intake, const ImportWish&);
 // What it would be; nothing is written. Without a store everything is new.
 ImportReport look_into(store::Reader*, exchange::Intake, const ImportWish&);
 
+// What a candidate's browser would get of an item that is in no bank; its files are named as it names them.
+PlayerItem shown(const qti::ItemRef&, std::uint64_t seed);
+
 // The latest versions, of one exam or of all, with their pictures and case studies; forms as tests.
 // Everything that QTI has no place for goes beside each item as Assay's own description, so that importing
 // the package gives the same items. Refused: not_found (no such exam), no_items.
