@@ -3,6 +3,7 @@
 #include <base/text.hpp>
 #include <charconv>
 #include <cmath>
+#include <set>
 #include "html_words.hpp"
 
 namespace exchange {
@@ -90,6 +91,25 @@ std::string Landing::words(std::string_view written, Written how, std::int64_t l
     return without_paragraph(block(written, how, line));
 }
 
+// A text file brings no pictures: what the question names is still to be added.
+void Landing::warn_of_files(std::string_view xml, std::int64_t line) {
+    const Format format = intake_.format;
+    if (format != Format::gift && format != Format::aiken && format != Format::csv) {
+        return;
+    }
+    constexpr std::string_view source = " src=\"";
+    std::set<std::string> told;
+    for (std::size_t at = xml.find(source); at != xml.npos; at = xml.find(source, at)) {
+        at += source.size();
+        const std::string path(xml.substr(at, xml.find('"', at) - at));
+        if (told.insert(path).second) {
+            warn(line, "file_missing",
+                 "The question shows \"" + unescaped(path).substr(0, 80) +
+                     "\", and this file does not bring it. Add it in the editor.");
+        }
+    }
+}
+
 void Landing::land(Question question, std::int64_t line, std::map<std::string, std::string> metadata) {
     if (std::exchange(failed_, false)) {
         return;
@@ -112,6 +132,7 @@ void Landing::land(Question question, std::int64_t line, std::map<std::string, s
         intake_.problems.push_back(std::move(p));
     }
     if (xml) {
+        warn_of_files(*xml, line);
         found.xml = std::move(*xml);
         found.question = std::move(question);
         intake_.found.push_back(std::move(found));

@@ -29,6 +29,7 @@ class Landing {
     bool full(std::int64_t line);
 
   private:
+    void warn_of_files(std::string_view xml, std::int64_t line);
     std::string cleaned(std::string_view text, TextFormat, std::int64_t line);
     std::string file_;
     Intake& intake_;
