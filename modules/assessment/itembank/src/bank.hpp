@@ -44,6 +44,9 @@ std::optional<BankRow> any_item(store::Reader&, const std::string& name);
 void log_view(store::Tx&, const Sight&, const std::string& item, const std::optional<ItemVersionId>& version,
               Pool, ViewPlace, Instant now);
 
+// The same for everything that is exported of an exam, or of the bank.
+void log_views_of_all(store::Tx&, const Sight&, const ExamId&, Instant now);
+
 // Names of people, each looked up once.
 class Names {
   public:

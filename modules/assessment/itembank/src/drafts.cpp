@@ -71,6 +71,14 @@ std::string with_hand(const std::string& hands, const PersonId& person) {
 
 }  // namespace
 
+std::vector<std::string> hands_of(store::Reader& reader, const ItemVersionId& version) {
+    std::vector<std::string> out;
+    for (const auto& hand : sql::hands_of(reader, {.version = version})) {
+        out.push_back(hand.person.value);
+    }
+    return out;
+}
+
 Result<DraftView> draft_view(store::Reader& reader, const BankRow& row) {
     const auto draft = sql::draft_of(reader, {.item = row.name});
     if (!draft) {
@@ -103,11 +111,13 @@ Done start_draft(store::Tx& tx, const BankRow& row, const PersonId& person, Inst
     DraftBody body = body_of_version(tx, row, *row.version);
     body.meta.pool = row.pool;
     const std::string json = schema::to_json(body);
+    // Whoever wrote the version has a hand in what is made of it.
+    const std::string hands = schema::to_json(hands_of(tx, *row.version));
     keep_files(tx, row.name, body, person, now);
     sql::insert_draft(tx, {.item = row.name,
                            .base = row.version->value,
                            .body = json,
-                           .hands = "[]",
+                           .hands = hands,
                            .saved_by = person,
                            .saved_at = now});
     return {};

@@ -4,6 +4,7 @@
 
 namespace itembank {
 
+std::vector<std::string> hands_of(store::Reader&, const ItemVersionId&);  // ids of those who wrote it
 Result<DraftView> draft_view(store::Reader&, const BankRow&);
 // A working copy of the latest version, unless there is one.
 Done start_draft(store::Tx&, const BankRow&, const PersonId&, Instant now);

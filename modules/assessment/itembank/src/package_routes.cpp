@@ -50,8 +50,12 @@ void package_routes(http::Router& r, const shell::Shell& s) {
            http::any_of({"programme_manager", "psychometrician"}),
            {20, 600}},
           [&s](http::Caller who, http::Query<ExportQuery> what) -> Result<http::File> {
-              CHECK(live_sight_of(who));
+              const Sight sight = TRY(live_sight_of(who));
               auto zip = TRY(export_qti(s, what->exam));
+              CHECK(s.db.write([&](store::Tx& tx) -> Done {
+                  log_views_of_all(tx, sight, what->exam.value_or(ExamId()), s.clock.now());
+                  return {};
+              }));
               return http::File{"application/zip",
                                 std::move(zip),
                                 (what->exam ? what->exam->value : "items") + "-qti3.zip",

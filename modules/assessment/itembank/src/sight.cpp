@@ -1,6 +1,7 @@
 // Who may see what of the bank, and the log of who did.
 #include <identity/identity.hpp>
 #include <itembank/sql/bank.hpp>
+#include <itembank/sql/packages.hpp>
 #include <itembank/sql/talk.hpp>
 
 #include "bank.hpp"
@@ -75,6 +76,13 @@ void log_view(store::Tx& tx, const Sight& sight, const std::string& item,
                           .place = schema::name_of(place),
                           .hour = std::int64_t(hour),
                           .seen_at = now});
+}
+
+void log_views_of_all(store::Tx& tx, const Sight& sight, const ExamId& exam, Instant now) {
+    for (const auto& item : sql::items_to_export(tx, {.exam = exam})) {
+        const BankRow row = *any_item(tx, item.name);
+        log_view(tx, sight, row.name, row.version, row.pool, ViewPlace::item, now);
+    }
 }
 
 Done may_see_live_items(const http::Caller& who) {

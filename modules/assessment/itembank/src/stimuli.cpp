@@ -106,8 +106,9 @@ Result<StimulusView> edit(store::Tx& tx, const shell::Shell& s, const Sight& sig
         }
         const DraftBody body = body_of_version(tx, row, *row.version);
         const Content content = TRY(content_of(body, row.name, study, enemy_names(tx, row.name)));
-        put_in_review(tx, s, row, body, content, {sight.person.value}, sight.person,
-                      "Its case study was changed.", now);
+        auto hands = hands_of(tx, *row.version);
+        hands.push_back(sight.person.value);
+        put_in_review(tx, s, row, body, content, hands, sight.person, "Its case study was changed.", now);
     }
     return view_of(tx, at.exam, at.stimulus.value);
 }

@@ -192,6 +192,28 @@ TEST_F(Life, AReturnedItemIsADraftAgainWithItsReason) {
     EXPECT_EQ(text_at(send("GET", "/api/bank/items/new-2"), "/versions/0/number"), "2");
 }
 
+TEST_F(Life, WhoeverHadAHandInAVersionSignsNoneThatIsMadeOfIt) {
+    as("wren", {"item_writer"});
+    send("POST", "/api/bank/items", schema::to_json(NewDraftWire{"new-3", good_draft()}));
+    as("mona", {"programme_manager"});
+    ASSERT_EQ(send("PUT", "/api/bank/items/new-3/draft", draft_json(good_draft(), 1)).status, 200);
+    as("wren", {"item_writer"});
+    ASSERT_EQ(send("POST", "/api/bank/items/new-3/submissions", "{\"revision\":2}").status, 201);
+    const auto sign = [&] {
+        as("mona", {"programme_manager"});
+        return text_at(send("POST", "/api/bank/items/new-3/signatures",
+                            "{\"version\":\"" + row("new-3").version->value +
+                                "\",\"to\":\"pretest\",\"statement\":\"Fine.\"}"),
+                       "/code");
+    };
+    EXPECT_EQ(sign(), "\"own_item\"");
+    as("rita", {"reviewer"});
+    send("POST", "/api/bank/items/new-3/returns", "{\"reason\":\"Say it shorter.\"}");
+    as("wren", {"item_writer"});
+    ASSERT_EQ(send("POST", "/api/bank/items/new-3/submissions", "{\"revision\":1}").status, 201);
+    EXPECT_EQ(sign(), "\"own_item\"");
+}
+
 TEST_F(Life, ACaseStudyThatChangesIsANewVersionOfItsItems) {
     as("mona", {"programme_manager"});
     const auto list = send("GET", "/api/bank/stimuli");
