@@ -1,6 +1,6 @@
 // The small programme with its bank, asked over the routes as staff.
 #pragma once
-#include "../src/bank.hpp"
+#include "bank.hpp"
 #include "house.hpp"
 
 namespace itembank {

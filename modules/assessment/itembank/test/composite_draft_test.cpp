@@ -1,6 +1,6 @@
 // Working copies the native kinds cannot hold: compiled to QTI, shown and scored as such.
-#include "../src/draft_checks.hpp"
 #include "bank_house.hpp"
+#include "draft_checks.hpp"
 
 namespace itembank {
 namespace {

@@ -1,6 +1,6 @@
-#include "../src/alike.hpp"
-#include "../src/draft_checks.hpp"
+#include "alike.hpp"
 #include "bank_house.hpp"
+#include "draft_checks.hpp"
 
 namespace itembank {
 namespace {

@@ -1,4 +1,4 @@
-#include "../src/form_checks.hpp"
+#include "form_checks.hpp"
 
 #include <gtest/gtest.h>
 
