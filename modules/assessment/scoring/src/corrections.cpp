@@ -6,6 +6,7 @@
 #include <itembank/itembank.hpp>
 
 #include "scored_form.hpp"
+#include "tally.hpp"
 
 namespace scoring {
 namespace {
@@ -242,6 +243,7 @@ Result<CorrectionId> apply(const shell::Shell& s, const Apply& wish, const std::
                                     .reason = wish.reason,
                                     .applied_by = actor,
                                     .applied_at = now});
+        forget_item(tx, wish.wish.item);
         for (const Touched& t : seen.touched) {
             if (t.counted.all_right != int(t.before.all_right)) {
                 CHECK(conversion_of(tx, scored_form(tx, t.result.form)->form, t.counted.all_right,

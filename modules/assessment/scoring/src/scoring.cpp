@@ -1,5 +1,6 @@
 #include "corrections.hpp"
 #include "kept.hpp"
+#include "tally.hpp"
 
 namespace scoring {
 
@@ -27,6 +28,7 @@ void routes(http::Router& r, const shell::Shell& s) {
 }
 
 void jobs(jobs::Runner& runner, const shell::Shell& s) {
+    statistics_jobs(runner, s);
     shell::hear<delivery::AttemptSubmitted>(
         runner, "scoring.score",
         [&s](store::Tx& tx, const delivery::AttemptSubmitted& e, Instant now) -> Done {
