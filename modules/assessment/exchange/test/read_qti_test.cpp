@@ -3,6 +3,9 @@
 #include <exchange/intake.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <set>
 
 namespace exchange {
@@ -106,6 +109,58 @@ TEST(ReadQti, OneItemAloneNeedsNoManifest) {
     EXPECT_TRUE(std::ranges::none_of(intake.problems, [](const qti::Problem& each) {
         return each.code == "no_manifest";
     })) << said(intake);
+}
+
+std::string file_at(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+// Import, export, import, for every package 1EdTech shows: what comes in the second time is what came first.
+TEST(ReadQti, EveryExamplePackageComesBackTheSame) {
+    const std::filesystem::path folder = QTI_REFERENCE;
+    if (!std::filesystem::is_directory(folder)) {
+        GTEST_SKIP() << "The example items are not on this machine.";
+    }
+    std::size_t count = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.path().filename() != "imsmanifest.xml") {
+            continue;
+        }
+        qti::Files files;
+        const std::filesystem::path top = entry.path().parent_path();
+        for (const auto& file : std::filesystem::recursive_directory_iterator(top)) {
+            if (file.is_regular_file()) {
+                files[std::filesystem::relative(file.path(), top).string()] = file_at(file.path());
+            }
+        }
+        const Intake first = take_in_folder(std::move(files));
+        qti::Files out;
+        std::vector<qti::NewItem> items;
+        for (const Found& found : first.found) {
+            const std::string top_folder = "items/" + found.name + "/x/y/";  // deep enough for "../../a.png"
+            qti::NewItem item{top_folder + "item.xml", found.xml, {}, found.metadata};
+            out[item.path] = found.xml;
+            for (const auto& [path, bytes] : found.files) {
+                item.files.push_back((std::filesystem::path(top_folder) / path).lexically_normal().string());
+                out[item.files.back()] = bytes;
+            }
+            items.push_back(std::move(item));
+        }
+        out["imsmanifest.xml"] = qti::write_manifest("again", items, {});
+        const Intake second = take_in("again.zip", zip(out));
+        EXPECT_FALSE(qti::has_errors(second.problems)) << entry.path() << said(second);
+        ASSERT_EQ(first.found.size(), second.found.size()) << entry.path();
+        for (std::size_t i = 0; i < first.found.size(); ++i) {
+            const Found &one = first.found[i], &two = second.found[i];
+            ++count;
+            EXPECT_EQ(one.name, two.name) << entry.path();
+            EXPECT_EQ(one.xml, two.xml) << entry.path() << " " << one.file;
+            EXPECT_EQ(one.files, two.files) << entry.path() << " " << one.file;
+            EXPECT_EQ(one.metadata, two.metadata) << entry.path() << " " << one.file;
+        }
+    }
+    EXPECT_GT(count, 180);
 }
 
 }  // namespace

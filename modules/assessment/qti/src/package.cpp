@@ -41,7 +41,8 @@ std::string root_name(std::string_view bytes) {
 
 class PackageReader {
   public:
-    PackageReader(Files files, Problems& problems) : problems_(problems) {
+    PackageReader(Files files, Problems& problems, const std::function<void(PackedItem)>& each_item)
+        : problems_(problems), each_item_(each_item) {
         package_.files = std::move(files);
     }
 
@@ -170,7 +171,8 @@ class PackageReader {
                 packed.named.emplace(named, *found);
             }
         }
-        package_.items.push_back(std::move(packed));
+        ++items_;
+        each_item_(std::move(packed));
     }
 
     // The files of a resource and of what it depends on, without other items and tests.
@@ -234,7 +236,7 @@ class PackageReader {
         }
         const bool one = package_.files.size() == 1;
         const std::string name = one ? package_.files.begin()->first : "";
-        if (package_.items.empty() && package_.tests.empty()) {
+        if (items_ == 0 && package_.tests.empty()) {
             if (!has_errors(problems_)) {
                 report(name, 0, Severity::error, "no_items", "There is no item of QTI here.");
             }
@@ -245,6 +247,8 @@ class PackageReader {
     }
 
     Problems& problems_;
+    const std::function<void(PackedItem)>& each_item_;
+    std::size_t items_ = 0;
     Package package_;
     std::set<std::string> seen_;
 };
@@ -252,7 +256,15 @@ class PackageReader {
 }  // namespace
 
 Package read_package(Files files, Problems& problems) {
-    return PackageReader(std::move(files), problems).read();
+    std::vector<PackedItem> items;
+    Package package =
+        read_package(std::move(files), problems, [&](PackedItem item) { items.push_back(std::move(item)); });
+    package.items = std::move(items);
+    return package;
+}
+
+Package read_package(Files files, Problems& problems, const std::function<void(PackedItem)>& each_item) {
+    return PackageReader(std::move(files), problems, each_item).read();
 }
 
 }  // namespace qti

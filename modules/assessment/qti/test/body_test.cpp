@@ -258,6 +258,23 @@ TEST(Body, CataloguesComeBeside) {
         line(body.catalogs));
 }
 
+TEST(Body, PortableInteractionsKeepWhatTheyNeed) {
+    const Showing how{.address = [](std::string_view path) { return "/files/" + std::string(path); }};
+    const std::string tree = shown(
+        "<qti-portable-custom-interaction response-identifier='R' module='tap' data-colour='red' "
+        "custom-interaction-type-identifier='urn:tap' onclick='x()'><qti-interaction-modules>"
+        "<qti-interaction-module id='tap' primary-path='modules/tap' fallback-path='http://x.org/tap.js'/>"
+        "</qti-interaction-modules><qti-interaction-markup><div class='tap qti-x'>Tap<script>x</script></div>"
+        "</qti-interaction-markup></qti-portable-custom-interaction>",
+        test::declare("response", "R", "single", "integer"), how);
+    EXPECT_EQ(
+        "<portable-custom-interaction response-identifier=R module=tap data-colour=red "
+        "custom-interaction-type-identifier=urn:tap><interaction-modules><interaction-module module-id=tap "
+        "primary-path=/files/modules/tap.js/></interaction-modules><interaction-markup><div class=qti-x>Tap"
+        "</div></interaction-markup></portable-custom-interaction>",
+        tree);
+}
+
 TEST(Body, LanguageAndDirection) {
     const ItemRef arabic = test::read("<qti-item-body xml:lang='ar'><p dir='ltr'>x</p></qti-item-body>");
     ASSERT_TRUE(arabic);

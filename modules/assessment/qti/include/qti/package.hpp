@@ -66,6 +66,9 @@ struct Package {
 // Everything that can be read; problems name the file and line of everything that cannot. Paths are kept
 // inside the package (path_outside), what the manifest lists and the package lacks is file_missing.
 Package read_package(Files, Problems&);
+// The same, with each item handed over as it is read and not kept: the trees of a large package never stand
+// in memory together.
+Package read_package(Files, Problems&, const std::function<void(PackedItem)>& each_item);
 
 struct NewItem {
     std::string path;  // "items/cf-1-001.xml"
