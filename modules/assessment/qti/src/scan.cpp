@@ -167,7 +167,10 @@ class Scanner {
         const auto found = view_.substr(at_, end - at_);
         const bool begins =
             !found.empty() && found[0] != '-' && found[0] != '.' && !(found[0] >= '0' && found[0] <= '9');
-        if (!begins) {
+        const auto colon = found.find(':');  // one, between a prefix and a name
+        const bool whole = colon == std::string_view::npos || (colon > 0 && colon + 1 < found.size() &&
+                                                               found.find(':', colon + 1) == found.npos);
+        if (!begins || !whole) {
             refuse("xml_malformed", "A name was expected here. A < in a text is written &lt;.");
         }
         at_ = end;
