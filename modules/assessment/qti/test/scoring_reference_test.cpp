@@ -116,7 +116,7 @@ TEST_P(ReferenceScores, TellTheStoryOfTheThreeDoors) {
 
 INSTANTIATE_TEST_SUITE_P(BothVersions, ReferenceScores,
                          testing::Values("qtiv2p2-examples/items", "qtiv3-examples/packaging/items"),
-                         [](const auto& info) { return "Folder" + std::to_string(info.index); });
+                         [](const auto& row) { return "Folder" + std::to_string(row.index); });
 
 }  // namespace
 }  // namespace qti
