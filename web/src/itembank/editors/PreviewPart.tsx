@@ -1,0 +1,94 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Notice } from "~/kit/Notice";
+import { problem } from "~/kit/words/problem";
+import { useWords } from "~/kit/words/Words";
+import type { Item, Response } from "~/player/core/wire";
+import { type CompositeHost, CompositeHostContext, usualSupports } from "~/player/items/composite/host";
+import { ItemView } from "~/player/items/ItemView";
+import { Rich } from "~/player/Rich";
+import { bank } from "./bankApi";
+import type { DraftBody } from "./question";
+
+const restMilliseconds = 500;
+
+/** The item as the server would show it, a moment after each edit. */
+export function usePreview(item: string, body: DraftBody) {
+    const [shown, setShown] = useState<Item>();
+    const [failure, setFailure] = useState<unknown>();
+    useEffect(() => {
+        const stop = new AbortController();
+        const timer = setTimeout(() => {
+            bank.preview(item, body, stop.signal).then((next) => {
+                setShown(next);
+                setFailure(undefined);
+            }).catch((cause: unknown) => {
+                if (!stop.signal.aborted) {
+                    setFailure(cause);
+                }
+            });
+        }, restMilliseconds);
+        return () => {
+            clearTimeout(timer);
+            stop.abort();
+        };
+    }, [item, body]);
+    return { shown, failure };
+}
+
+/** The player's own question, which can be answered here; nothing of it is kept. */
+export function PreviewPart({ shown, failure }: { readonly shown: Item | undefined; readonly failure: unknown }) {
+    const words = useWords();
+    const [response, setResponse] = useState<Response | null>(null);
+    const [struck, setStruck] = useState<readonly string[]>([]);
+    const [of, setOf] = useState(shown);
+    // Its options are named anew each time, so an answer is to one preview.
+    if (of !== shown) {
+        setOf(shown);
+        setResponse(null);
+        setStruck([]);
+    }
+    const host = useLocalHost();
+    return (
+        <section className="preview" aria-label={words("itembank.editor.preview")}>
+            <div className="preview-head"><h2>{words("itembank.editor.preview")}</h2><span className="faint">{words("itembank.editor.preview_hint")}</span></div>
+            {failure ? <Notice kind="warn" title={words("itembank.editor.preview_waits")}>{problem(words, failure)}</Notice> : null}
+            {shown
+                ? (
+                    <CompositeHostContext value={host}>
+                        <div className="preview-paper" data-old={failure ? true : undefined}>
+                            {shown.case_study
+                                ? <details className="fold"><summary>{shown.case_study.title}</summary><div className="fold-body"><Rich html={shown.case_study.html} /></div></details>
+                                : null}
+                            <ItemView key={shown.id} item={shown} response={response} struck={struck} readOnly={false} onAnswer={setResponse} onStrike={setStruck} />
+                        </div>
+                    </CompositeHostContext>
+                )
+                : failure ? null : <p className="soft">{words("itembank.editor.preview_comes")}</p>}
+        </section>
+    );
+}
+
+/** Files that a candidate would hand in stay in this page. */
+function useLocalHost(): CompositeHost {
+    const addresses = useRef(new Map<string, string>());
+    useEffect(() => {
+        const kept = addresses.current;
+        return () => {
+            for (const address of kept.values()) {
+                URL.revokeObjectURL(address);
+            }
+        };
+    }, []);
+    return useMemo(() => ({
+        fileBytesMax: 10 * 1024 * 1024,
+        customFrame: "/custom-interaction/frame.html",
+        supports: usualSupports,
+        upload: async (file, told) => {
+            const id = `here-${addresses.current.size + 1}`;
+            addresses.current.set(id, URL.createObjectURL(file));
+            told(1);
+            return id;
+        },
+        fileAddress: (id) => addresses.current.get(id) ?? "",
+    }), []);
+}
