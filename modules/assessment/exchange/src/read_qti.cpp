@@ -1,6 +1,7 @@
 #include <exchange/intake.hpp>
 #include <qti/write.hpp>
 
+#include "compiling.hpp"
 #include "landing.hpp"
 #include "names.hpp"
 
@@ -35,7 +36,7 @@ Found found_of(const qti::PackedItem& packed, std::string name) {
     found.question = question_of(item);
     found.xml = qti::write_item(item);
     found.metadata = packed.metadata;
-    found.metadata.emplace("title", item.title);
+    found.metadata.emplace("title", in_one_line(item.title));
     found.metadata.emplace("language", item.language);
     std::erase_if(found.metadata, [](const auto& entry) { return entry.second.empty(); });
     return found;
