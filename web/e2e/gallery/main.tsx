@@ -17,8 +17,10 @@ import "../../src/player/player.css";
 import "../../src/player/screens/exam.css";
 
 const files = import.meta.glob<{ items: Readonly<Record<string, GalleryItem>> }>("./items/*.ts", { eager: true });
-const items = Object.assign({}, ...Object.values(files).map((file) => file.items)) as Readonly<Record<string, GalleryItem>>;
 const asked = new URLSearchParams(location.search);
+const from = asked.get("from");
+const given: unknown = from === null ? {} : await (await fetch(from)).json();
+const items = Object.assign({}, ...Object.values(files).map((file) => file.items), given) as Readonly<Record<string, GalleryItem>>;
 /** Several with "+" between them stand below each other, to be looked at together. */
 const names = decodeURIComponent(location.hash.slice(1)).split("+").filter((one) => items[one] !== undefined);
 

@@ -41,7 +41,7 @@ export class HttpServer implements Server {
 
     async paper(language: string | undefined): Promise<Paper> {
         const query = language === undefined ? "" : `?language=${encodeURIComponent(language)}`;
-        return ask<Reply<"/api/attempts/{attempt}/paper">>(`${this.#base}/paper${query}`, "GET");
+        return ask<Paper>(`${this.#base}/paper${query}`, "GET");
     }
 
     async sealedPaper(): Promise<SealedPaper> {

@@ -20,7 +20,8 @@ export default function Associate({ node, values, onValues, readOnly, explained,
     const { least, most } = limitsOf(node, Number.POSITIVE_INFINITY, 1, "associations");
     const full = values.length >= most;
     const find = (id: string) => choices.find((choice) => attribute(choice, "identifier") === id);
-    const wordsOf = (id: string) => plainWords(find(id)?.c ?? []);
+    const wordsOf = (id: string) => plainWords(find(id)?.c ?? [])
+        || words("player.composite.option", { number: choices.findIndex((choice) => attribute(choice, "identifier") === id) + 1 });
     const pairWords = (value: string) => {
         const { first, second } = coupleOf(value);
         return words("player.composite.pair", { first: wordsOf(first), second: wordsOf(second) });
@@ -82,6 +83,7 @@ export default function Associate({ node, values, onValues, readOnly, explained,
                                 data-first-control
                                 disabled={readOnly}
                                 aria-pressed={picked === id}
+                                aria-label={plainWords(choice) === "" ? wordsOf(id) : undefined}
                                 data-used={picked !== id && (usedUp(id) || full) || undefined}
                                 onClick={() => press(id)}
                             >

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useWords } from "~/kit/words/Words";
 import type { BodyElement } from "../../../core/wire";
 import { Verdict } from "../../Verdict";
-import { attribute, childrenOf, classesOf, type CompositeProps, numberOf } from "../interaction";
+import { attribute, childrenOf, classesOf, type CompositeProps, numberOf, plainWords } from "../interaction";
 import { Nodes } from "../Nodes";
 import { chosenWithin, limitsOf, limitWords } from "../choosing";
 
@@ -47,6 +47,8 @@ export default function Choice({ node, field, values, onValues, readOnly, explai
                                         name={`${describe.hintId}-${field.id}`}
                                         checked={chosen}
                                         aria-disabled={readOnly || undefined}
+                                        // A picture that its author gave no words.
+                                        aria-label={plainWords(choice) === "" ? words("player.composite.option", { number: at + 1 }) : undefined}
                                         onChange={() => press(id)}
                                     />
                                     <Label node={node} at={at} />

@@ -1,5 +1,5 @@
 import { createContext, type DragEvent, useContext, useMemo, useRef, useState } from "react";
-import { useWords } from "~/kit/words/Words";
+import { useWords, type Words } from "~/kit/words/Words";
 import type { BodyElement } from "../../../core/wire";
 import { Press } from "../../../tools/Press";
 import { InlineVerdict } from "../InlineVerdict";
@@ -48,7 +48,7 @@ export default function GapMatch({ node, values, onValues, readOnly, explained, 
             if (next) {
                 const order = gaps.map((one) => attribute(one, "identifier"));
                 onValues(next.toSorted((one, other) => order.indexOf(coupleOf(one).second) - order.indexOf(coupleOf(other).second)));
-                setSaid(choice === undefined ? "" : words("player.composite.gap.put", { name: nameOf(choices, choice), number: order.indexOf(gap) + 1 }));
+                setSaid(choice === undefined ? "" : words("player.composite.gap.put", { name: nameOf(words, choices, choice), number: order.indexOf(gap) + 1 }));
                 // The button that put it goes; its gap keeps the focus.
                 requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(`[data-gap="${CSS.escape(gap)}"] select`)?.focus());
             }
@@ -72,10 +72,11 @@ export default function GapMatch({ node, values, onValues, readOnly, explained, 
                                     draggable={!readOnly}
                                     disabled={readOnly}
                                     aria-pressed={picked === id}
+                                    aria-label={plainWords(choice) === "" ? nameOf(words, choices, id) : undefined}
                                     data-used={uses >= maxOf(id) || undefined}
                                     onClick={() => {
                                         setPicked(picked === id ? undefined : id);
-                                        setSaid(picked === id ? "" : words("player.composite.gap.picked", { name: nameOf(choices, id) }));
+                                        setSaid(picked === id ? "" : words("player.composite.gap.picked", { name: nameOf(words, choices, id) }));
                                     }}
                                     onDragStart={(event) => {
                                         event.dataTransfer.setData("text/plain", id);
@@ -101,9 +102,10 @@ export default function GapMatch({ node, values, onValues, readOnly, explained, 
     );
 }
 
-function nameOf(choices: readonly BodyElement[], id: string | undefined): string {
-    const choice = choices.find((one) => attribute(one, "identifier") === id);
-    return choice ? plainWords(choice) || attribute(choice, "object-label") : "";
+function nameOf(words: Words, choices: readonly BodyElement[], id: string | undefined): string {
+    const at = choices.findIndex((one) => attribute(one, "identifier") === id);
+    const choice = choices[at];
+    return choice ? plainWords(choice) || attribute(choice, "object-label") || words("player.composite.option", { number: at + 1 }) : "";
 }
 
 /** One gap in the words. */
@@ -150,7 +152,7 @@ function Gap({ node }: { readonly node: BodyElement }) {
         >
             {rich ? <span className="gap-shown"><Nodes nodes={chosenNode?.c} /></span> : null}
             {picked !== undefined && picked !== chosen && !readOnly
-                ? <Press onClick={() => put(gap, picked)}>{words("player.composite.gap.put_here", { name: nameOf(choices, picked), number })}</Press>
+                ? <Press onClick={() => put(gap, picked)}>{words("player.composite.gap.put_here", { name: nameOf(words, choices, picked), number })}</Press>
                 : (
                     <select
                         className="control inline-list"
@@ -162,11 +164,11 @@ function Gap({ node }: { readonly node: BodyElement }) {
                         <option value="">{words("player.composite.gap.empty")}</option>
                         {choices.filter(fits).map((choice) => {
                             const id = attribute(choice, "identifier");
-                            return <option key={id} value={id} disabled={state.usedUp(id, gap)}>{nameOf(choices, id)}</option>;
+                            return <option key={id} value={id} disabled={state.usedUp(id, gap)}>{nameOf(words, choices, id)}</option>;
                         })}
                     </select>
                 )}
-            {explained ? <InlineVerdict given={chosen ?? ""} explained={right} shown={right.map((id) => nameOf(choices, id)).join(", ")} /> : null}
+            {explained ? <InlineVerdict given={chosen ?? ""} explained={right} shown={right.map((id) => nameOf(words, choices, id)).join(", ")} /> : null}
         </span>
     );
 }
