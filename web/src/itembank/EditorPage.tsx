@@ -3,7 +3,7 @@ import { useState } from "react";
 import { usePathPart } from "~/app/place";
 import { Button } from "~/kit/Button";
 import { EmptyState } from "~/kit/EmptyState";
-import { Failure } from "~/kit/failure";
+import type { Failure } from "~/kit/failure";
 import { Loaded } from "~/kit/Loaded";
 import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";

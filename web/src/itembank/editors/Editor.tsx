@@ -88,7 +88,11 @@ export function Editor({ view }: { readonly view: DraftView }) {
             void keeper.flush();
         } else if ((key === "z" || key === "y") && !isOwn) {
             event.preventDefault();
-            (key === "y" || event.shiftKey) ? keeper.redo() : keeper.undo();
+            if (key === "y" || event.shiftKey) {
+                keeper.redo();
+            } else {
+                keeper.undo();
+            }
         }
     };
     const editing = useMemo<Editing | undefined>(() => body.question

@@ -1,5 +1,5 @@
 import { EditorContent, useEditor, useEditorState } from "@tiptap/react";
-import StarterKit from "@tiptap/starter-kit";
+import { StarterKit } from "@tiptap/starter-kit";
 import { type RefObject, useEffect, useId, useImperativeHandle, useRef } from "react";
 import { useWords } from "~/kit/words/Words";
 import type { TextHandle } from "./RichField";

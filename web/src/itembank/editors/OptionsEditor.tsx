@@ -8,6 +8,8 @@ import { freshLetter, marked, newOption, percentTotal } from "./model";
 import type { QuestionOption } from "./question";
 import { RichField } from "./RichField";
 
+const none: readonly string[] = [];
+
 interface OptionsEditorProps {
     readonly label: string;
     readonly options: readonly QuestionOption[];
@@ -26,7 +28,7 @@ interface OptionsEditorProps {
 }
 
 /** The options of a question, with what is right and what is said about each. */
-export function OptionsEditor({ label, options, onChange, answered, noun = "option", onRemove, taken = [], isFixed, mayStay }: OptionsEditorProps) {
+export function OptionsEditor({ label, options, onChange, answered, noun = "option", onRemove, taken = none, isFixed, mayStay }: OptionsEditorProps) {
     const words = useWords();
     const group = useId();
     const change = (id: string, over: Partial<QuestionOption>, what: string) =>

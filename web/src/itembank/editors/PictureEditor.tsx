@@ -122,20 +122,26 @@ function DraggedOptions() {
     );
 }
 
+function withObject(q: Question, over: Partial<QuestionOption>): Question {
+    const at = Math.max(0, q.options.findIndex(({ picture }) => picture !== ""));
+    return {
+        ...q,
+        options: q.options.length === 0
+            ? [newOption("a", { fraction: 100, ...over })]
+            : q.options.map((option, place) => (place === at ? { ...option, ...over } : option)),
+    };
+}
+
 /** The picture that is placed on the other. */
 function ObjectField() {
     const words = useWords();
     const { question: { options }, edit } = useEditing();
     const object = options.find(({ picture }) => picture !== "");
-    const put = (q: Question, over: Partial<QuestionOption>): Question => {
-        const at = Math.max(0, q.options.findIndex(({ picture }) => picture !== ""));
-        return { ...q, options: q.options.length === 0 ? [newOption("a", { fraction: 100, ...over })] : q.options.map((option, place) => (place === at ? { ...option, ...over } : option)) };
-    };
     return (
         <Stack gap={3}>
-            <PictureDrop label={words("itembank.editor.object", { there: String(Boolean(object)) })} onBrought={({ path }) => edit((q) => put(q, { picture: path }), "")} />
+            <PictureDrop label={words("itembank.editor.object", { there: String(Boolean(object)) })} onBrought={({ path }) => edit((q) => withObject(q, { picture: path }), "")} />
             {object
-                ? <TextField label={words("itembank.editor.object_alt")} value={object.text} onChange={(text) => edit((q) => put(q, { text }), "object-alt")} />
+                ? <TextField label={words("itembank.editor.object_alt")} value={object.text} onChange={(text) => edit((q) => withObject(q, { text }), "object-alt")} />
                 : null}
         </Stack>
     );

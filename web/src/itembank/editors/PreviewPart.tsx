@@ -17,16 +17,17 @@ export function usePreview(item: string, body: DraftBody) {
     const [failure, setFailure] = useState<unknown>();
     useEffect(() => {
         const stop = new AbortController();
-        const timer = setTimeout(() => {
-            bank.preview(item, body, stop.signal).then((next) => {
-                setShown(next);
+        const look = async () => {
+            try {
+                setShown(await bank.preview(item, body, stop.signal));
                 setFailure(undefined);
-            }).catch((cause: unknown) => {
+            } catch (cause) {
                 if (!stop.signal.aborted) {
                     setFailure(cause);
                 }
-            });
-        }, restMilliseconds);
+            }
+        };
+        const timer = setTimeout(() => void look(), restMilliseconds);
         return () => {
             clearTimeout(timer);
             stop.abort();

@@ -1,4 +1,4 @@
-import { lazy, type RefObject, Suspense, useImperativeHandle, useRef } from "react";
+import { lazy, type RefObject, Suspense, useImperativeHandle, useRef, useState } from "react";
 import { Loading } from "~/kit/Loading";
 import { TextArea } from "~/kit/TextField";
 import { useWords } from "~/kit/words/Words";
@@ -31,8 +31,8 @@ export function RichField(props: RichFieldProps) {
     const words = useWords();
     const { format } = useEditing().body;
     // Decided once: a text does not change its editor under the cursor.
-    const asWritten = useRef(format === "markdown" || !fitsEditor(props.value));
-    if (asWritten.current) {
+    const [asWritten] = useState(() => format === "markdown" || !fitsEditor(props.value));
+    if (asWritten) {
         return <WrittenField {...props} hint={props.hint ?? (format === "html" ? words("itembank.editor.as_html") : undefined)} isMarkdown={format === "markdown"} />;
     }
     return <Suspense fallback={<Loading lines={props.small ? 1 : 4} />}><HtmlField {...props} /></Suspense>;

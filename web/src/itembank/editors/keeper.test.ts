@@ -56,15 +56,15 @@ describe("a working copy on the page", () => {
     });
     it("sends one request at a time, and what was written meanwhile after it", async () => {
         const { keeper, server } = scene();
-        let open = () => {};
+        const gate: { open?: () => void } = {};
         server.gate = new Promise((done) => {
-            open = done;
+            gate.open = done;
         });
         keeper.change(titled("One"), "title");
         const first = keeper.flush();
         keeper.change(titled("Two"), "title");
         const [second, third] = [keeper.flush(), keeper.flush()];
-        open();
+        gate.open?.();
         await first;
         expect(await second).toBe(true);
         expect(await third).toBe(true);
@@ -102,14 +102,15 @@ describe("a working copy on the page", () => {
     });
 });
 
+async function clash() {
+    const all = scene();
+    all.server.kept = view(5, titled("Theirs")(all.server.kept.body));
+    all.keeper.change(titled("Mine"), "title");
+    await all.keeper.flush();
+    return all;
+}
+
 describe("somebody else saved meanwhile", () => {
-    const clash = async () => {
-        const all = scene();
-        all.server.kept = view(5, titled("Theirs")(all.server.kept.body));
-        all.keeper.change(titled("Mine"), "title");
-        await all.keeper.flush();
-        return all;
-    };
     it("both are there, and nothing is written over", async () => {
         const { keeper, server } = await clash();
         expect(keeper.snapshot()).toMatchObject({ standing: "conflict", theirs: { revision: 5 }, body: { meta: { title: "Mine" } } });

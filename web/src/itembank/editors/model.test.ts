@@ -43,10 +43,8 @@ describe("options", () => {
         expect(model.moved([1, 2, 3], 2, 3)).toEqual([1, 2, 3]);
     });
     it("points for a part begin evenly and sum up, and round back to right or wrong", () => {
-        let q = model.newQuestion("multiple_response", "en");
-        for (const id of ["a", "b", "c"]) {
-            q = { ...q, options: model.marked(q.options, id, true, false) };
-        }
+        const start = model.newQuestion("multiple_response", "en");
+        const q = { ...start, options: ["a", "b", "c"].reduce((options, id) => model.marked(options, id, true, false), start.options) };
         const parts = model.withAllOrNothing(q, false);
         expect(parts.options.map(({ fraction }) => fraction)).toEqual([33.34, 33.33, 33.33, 0, 0]);
         expect(model.percentTotal(parts.options)).toBe(100);

@@ -183,8 +183,8 @@ export function hotOptions(q: Question): readonly (QuestionOption & HotWord)[] {
 
 /** Hot options as the question keeps them: in the text's order, without those whose words are gone. */
 export function withHotOptions(q: Question, options: readonly QuestionOption[]): Question {
-    const known = hotWordsIn(q.text).map(({ id }) => id);
-    return { ...q, options: options.filter(({ id }) => known.includes(id)).map(({ id, fraction, feedback }) => newOption(id, { fraction, feedback })) };
+    const known = new Set(hotWordsIn(q.text).map(({ id }) => id));
+    return { ...q, options: options.filter(({ id }) => known.has(id)).map(({ id, fraction, feedback }) => newOption(id, { fraction, feedback })) };
 }
 
 /** Places that lack their blank, and blanks that lack their place. */
@@ -200,9 +200,9 @@ export function newBlank(id: string, type: QuestionType): QuestionBlank {
 }
 
 export function freshBlankId(q: Question): string {
-    const taken = [...q.blanks.map(({ id }) => id), ...q.targets.map(({ id }) => id), ...placesIn(q.text)];
+    const taken = new Set([...q.blanks.map(({ id }) => id), ...q.targets.map(({ id }) => id), ...placesIn(q.text)]);
     let number = 1;
-    while (taken.includes(`${number}`)) {
+    while (taken.has(`${number}`)) {
         number++;
     }
     return `${number}`;
@@ -211,9 +211,9 @@ export function freshBlankId(q: Question): string {
 /** A blank of another type: accepted texts and choices read the same, so they stay. */
 export function retyped(blank: QuestionBlank, type: QuestionType): QuestionBlank {
     const fewest = type === "text_entry" || type === "numeric" ? 1 : 2;
-    let { options } = blank;
+    const options = [...blank.options];
     while (options.length < fewest) {
-        options = [...options, newOption(freshLetter(options.map(({ id }) => id)))];
+        options.push(newOption(freshLetter(options.map(({ id }) => id))));
     }
     return { ...blank, type, options };
 }
