@@ -80,7 +80,7 @@ constexpr auto html =
                                    {"section", Family::html, ""},
                                    {"small", Family::html, ""},
                                    {"source", Family::html, "src srcset sizes type media width height"},
-                                   {"span", Family::html, ""},
+                                   {"span", Family::html, "data-tex"},
                                    {"strong", Family::html, ""},
                                    {"sub", Family::html, ""},
                                    {"summary", Family::html, ""},
@@ -323,7 +323,9 @@ std::string vocabulary_classes(std::string_view list) {
     for (const std::string& word : words_of(list)) {
         const bool plain = std::ranges::all_of(
             word, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_'; });
-        if (plain && (word.starts_with("qti-") || word == "stimulus")) {
+        // Besides the standard's own, what a question's formulas and code are known by.
+        const bool ours = word == "stimulus" || word == "math" || word == "math-block";
+        if (plain && (ours || word.starts_with("qti-") || word.starts_with("language-"))) {
             kept += (kept.empty() ? "" : " ") + word;
         }
     }
