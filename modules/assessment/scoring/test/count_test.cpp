@@ -59,7 +59,7 @@ TEST(Count, SectionsAddUpToTheWhole) {
         Answers answers;
         for (const auto& item : drawn.items) {
             if (*rc::gen::arbitrary<bool>()) {
-                answers[item.id] = sitting::Choice{*rc::gen::arbitrary<bool>() ? "r" : "w"};
+                answers[item.id] = {sitting::Choice{*rc::gen::arbitrary<bool>() ? "r" : "w"}};
             }
         }
         const Count c = count(drawn.form, drawn.items, answers);
