@@ -147,7 +147,6 @@ function Lines({ items }: { readonly items: readonly BankLine[] }) {
 
 /** How many items of an exam are in each state, by the blueprint. */
 function Counts({ exam, onChoose }: { readonly exam: string; readonly onChoose: (state: ItemState) => void }) {
-    const words = useWords();
     const reading = useRead("/api/bank/exams/{exam}/blueprint", { path: { exam } });
     const counts = new Map<string, number>();
     for (const { available } of (reading.data?.domains ?? []).flatMap(({ objectives }) => objectives)) {
@@ -189,13 +188,16 @@ function Empty({ filtered, writes, onClear }: { readonly filtered: boolean; read
         );
 }
 
+function moveTo(step: 1 | -1): void {
+    const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+    const names = rows.map((row) => row.dataset["row"] ?? "");
+    const to = nextRow(names, document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"], step);
+    rows.find((row) => row.dataset["row"] === to)?.querySelector<HTMLElement>("a")?.focus();
+}
+
+const [down, up] = [() => moveTo(1), () => moveTo(-1)];
+
 /** j and k, or the arrows, go from row to row; Enter opens. */
 function useRowKeys(): void {
-    const move = (step: 1 | -1) => {
-        const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
-        const names = rows.map((row) => row.dataset["row"] ?? "");
-        const to = nextRow(names, document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset["row"], step);
-        rows.find((row) => row.dataset["row"] === to)?.querySelector<HTMLElement>("a")?.focus();
-    };
-    useShortcuts({ j: () => move(1), k: () => move(-1), ArrowDown: () => move(1), ArrowUp: () => move(-1) }, shortcutsWanted());
+    useShortcuts({ j: down, k: up, ArrowDown: down, ArrowUp: up }, shortcutsWanted());
 }
