@@ -2,8 +2,10 @@
 
 #include <base/text.hpp>
 
+#include "base64.hpp"
 #include "html_lists.hpp"
 #include "landing.hpp"
+#include "moodle_slices.hpp"
 
 namespace exchange {
 namespace {
@@ -147,6 +149,9 @@ class Reader {
         read.question.type = kind->makes;
         common(read);
         kind->read(read);
+        if (const std::string bytes = read.plain("image_base64"); !bytes.empty()) {
+            old_picture(read, bytes);
+        }
         tell(read);
         land(read, line);
         return true;
@@ -189,6 +194,18 @@ class Reader {
         }
     }
 
+    // Moodle 1.9 kept one picture beside the text.
+    static void old_picture(MoodleQuestion& read, const std::string& base64) {
+        std::optional<std::string> bytes = from_base64(base64);
+        const auto kept = bytes ? read.files.keep(read.plain("image"), std::move(*bytes)) : std::nullopt;
+        if (kept) {
+            read.question.text +=
+                read.texts.of("<p><img src=\"" + kept->path + "\" alt=\"\"></p>", TextFormat::html);
+        } else {
+            read.texts.not_kept("the picture beside the text, which is damaged");
+        }
+    }
+
     // What stands in the file and not in the question.
     void tell(MoodleQuestion& read) {
         if (read.number("penalty", 0) != 0) {
@@ -196,9 +213,6 @@ class Reader {
         }
         if (read.flag("hidden", false)) {
             read.texts.not_kept("that it was hidden");
-        }
-        if (!read.plain("image").empty()) {
-            read.texts.not_kept("the picture of an old export (put it into the text)");
         }
         for (const pugi::xml_node child : read.node().children()) {
             if (child.type() == pugi::node_element && !is_in(known, child.name())) {
@@ -229,37 +243,6 @@ class Reader {
     std::string category_;
     std::vector<std::string> category_tags_;
 };
-
-// Where each question begins, and the text up to its end, found without understanding what is in between.
-struct Slice {
-    std::int64_t lines_before;
-    std::string_view text;
-};
-std::vector<Slice> slices_of(std::string_view text) {
-    constexpr std::string_view opening = "<question", closing = "</question>";
-    const auto begin_after = [&](std::size_t at) {
-        for (at = text.find(opening, at); at != std::string_view::npos; at = text.find(opening, at + 1)) {
-            const std::string_view next = text.substr(at + opening.size(), 1);
-            if (next == " " || next == ">" || next == "\n" || next == "\r" || next == "\t") {
-                return at;
-            }
-        }
-        return at;
-    };
-    std::vector<Slice> slices;
-    std::int64_t lines = 0;
-    std::size_t counted = 0;
-    for (std::size_t at = begin_after(0); at != std::string_view::npos;) {
-        const std::size_t next = begin_after(at + opening.size());
-        const std::size_t close = text.find(closing, at);
-        const std::size_t end = close < next ? close + closing.size() : std::min(next, text.size());
-        lines += std::ranges::count(text.substr(counted, at - counted), '\n');
-        counted = at;
-        slices.push_back({lines, text.substr(at, end - at)});
-        at = next;
-    }
-    return slices;
-}
 
 constexpr qti::XmlLimits limits{.bytes = text_bytes_max};
 

@@ -34,6 +34,17 @@ void number_answer(MoodleQuestion& read, const std::string& words, QuestionOptio
     option.tolerance = off;
 }
 
+// Of several right answers each is worth its part, though every one is marked with "=".
+void share(std::vector<QuestionOption>& options) {
+    double sum = 0;
+    for (const QuestionOption& option : options) {
+        sum += std::max(0.0, option.fraction);
+    }
+    for (QuestionOption& option : options) {
+        option.fraction = sum > 100.1 && option.fraction > 0 ? 100 * option.fraction / sum : option.fraction;
+    }
+}
+
 QuestionBlank blank_of(MoodleQuestion& read, pugi::xml_node holder, const ClozePlace& place) {
     QuestionBlank blank{.type = place.type, .weight = place.weight, .case_sensitive = place.case_sensitive};
     for (const ClozeAnswer& answer : place.answers) {
@@ -47,6 +58,9 @@ QuestionBlank blank_of(MoodleQuestion& read, pugi::xml_node holder, const ClozeP
         }
         option.feedback = answer.feedback.empty() ? "" : read.inner(trimmed(answer.feedback), holder);
         blank.options.push_back(std::move(option));
+    }
+    if (place.type == QuestionType::multiple_response) {
+        share(blank.options);
     }
     return blank;
 }

@@ -44,6 +44,7 @@ TEST(Cloze, ReadsEveryKindOfPlace) {
     ASSERT_EQ(q.blanks[3].options.size(), 2u);
     EXPECT_EQ(q.blanks[3].options[1].fraction, 100);
     EXPECT_EQ(q.blanks[4].type, QuestionType::multiple_response);
+    EXPECT_EQ(q.blanks[4].options[0].fraction, 50);
     EXPECT_EQ(q.blanks[4].options[2].fraction, -50);
     EXPECT_TRUE(q.blanks[5].case_sensitive);
     EXPECT_TRUE(q.shuffle);

@@ -235,6 +235,15 @@ TEST(Moodle, ReadsPicturesWithPlaces) {
     EXPECT_EQ(codes(moodle(quiz("ddmarker", ""))), (std::vector<std::string>{"file_missing"}));
 }
 
+TEST(Moodle, PutsThePictureOfOldExportsIntoTheText) {
+    const Found found =
+        only(moodle(quiz("truefalse", "<image>dot.png</image><image_base64>\n" + samples::png_base64 +
+                                          "\n</image_base64><answer fraction=\"100\"><text>\ntrue "
+                                          "</text><feedback><text>\n</text></feedback></answer>")));
+    EXPECT_EQ(found.question->text, "<p>Well?</p><p><img src=\"files/dot.png\" alt=\"\"/></p>");
+    EXPECT_TRUE(found.files.contains("files/dot.png"));
+}
+
 TEST(Moodle, TellsWhatItCannotDo) {
     for (const char* type :
          {"calculated", "calculatedsimple", "calculatedmulti", "random", "randomsamatch", "stack"}) {

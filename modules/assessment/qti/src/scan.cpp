@@ -165,12 +165,14 @@ class Scanner {
     std::string_view name() {
         const auto end = std::min(view_.find_first_of(" \t\r\n/>=<\"'&", at_), view_.size());
         const auto found = view_.substr(at_, end - at_);
-        const bool begins =
-            !found.empty() && found[0] != '-' && found[0] != '.' && !(found[0] >= '0' && found[0] <= '9');
+        const auto begins = [](std::string_view part) {
+            return !part.empty() && part[0] != '-' && part[0] != '.' && !(part[0] >= '0' && part[0] <= '9');
+        };
         const auto colon = found.find(':');  // one, between a prefix and a name
-        const bool whole = colon == std::string_view::npos || (colon > 0 && colon + 1 < found.size() &&
-                                                               found.find(':', colon + 1) == found.npos);
-        if (!begins || !whole) {
+        const bool whole =
+            colon == std::string_view::npos ||
+            (begins(found.substr(colon + 1)) && found.find(':', colon + 1) == std::string_view::npos);
+        if (!begins(found) || found.starts_with(':') || !whole) {
             refuse("xml_malformed", "A name was expected here. A < in a text is written &lt;.");
         }
         at_ = end;
