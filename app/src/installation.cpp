@@ -159,6 +159,13 @@ const std::vector<DemoAccount>& demo_accounts() {
          "accommodations reviewer",
          {"accommodations_reviewer", "reviewer"},
          "Asia/Tokyo"},
+        {"wanda@example.org", "Wanda Keller", "item writer", {"item_writer"}, "Europe/Vienna"},
+        {"ravi@example.org", "Ravi Menon", "item reviewer", {"reviewer"}, "Asia/Kolkata"},
+        {"sonja@example.org",
+         "Sonja Halvorsen",
+         "psychometrician",
+         {"psychometrician", "reviewer"},
+         "Europe/Oslo"},
         {"olaf@example.org", "Olaf Berg", "operator", {"operator"}, "Europe/Oslo"},
     };
     return accounts;

@@ -92,7 +92,7 @@ void add_form(const Form& form, Out& out) {
         if (at == out.path_of.end()) {
             continue;
         }
-        qti::ItemReference ref{.id = item.name, .href = "../" + at->second};  // relative to tests/
+        qti::ItemReference ref{.id = item.name, .href = at->second};
         ref.categories = {item.scored ? (item.anchor ? "anchor" : "scored") : "pretest"};
         section.children.push_back(std::move(ref));
         made.items.push_back(at->second);
@@ -101,6 +101,7 @@ void add_form(const Form& form, Out& out) {
         return;
     }
     test.parts.push_back({"part-1", "nonlinear", "simultaneous", {std::move(section)}});
+    test.path = path;
     made.xml = qti::write_test(test);
     out.files[path] = made.xml;
     out.tests.push_back(std::move(made));

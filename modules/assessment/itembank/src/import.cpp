@@ -160,6 +160,16 @@ void withdraw_missing(store::Tx& tx, const Outlines& outlines, const std::vector
     }
 }
 
+// Kept by their content, so that doing it twice, or for an import that is refused, is no harm.
+Done keep_media(const shell::Shell& s, const ReadItem& item, const plain::Folder& folder) {
+    constexpr std::size_t bytes_max = 64 * 1'024 * 1'024;
+    for (const ItemFile& file :
+         item.content.composed ? item.content.composed->files : std::vector<ItemFile>{}) {
+        CHECK(s.files.put(*folder.find(media_file(item.file, file.path)), files::media(bytes_max)));
+    }
+    return {};
+}
+
 }  // namespace
 
 Outlines outlines_of(store::Reader& reader) {
@@ -193,6 +203,10 @@ void import(store::Tx& tx, const shell::Shell& s, const plain::Folder& folder, p
     const auto uses = uses_of(forms);
     for (auto& [name, item] : items) {
         const auto use = uses.find(name);
+        if (const Done kept = keep_media(s, item, folder); !kept) {
+            report.problem(item.file, 1, kept.error().detail);
+            return;
+        }
         keep_item(tx, s, item, use == uses.end() ? Use::none : use->second, signatures,
                   outlines.at(item.content.exam.value).exam.language, report, now);
     }

@@ -42,7 +42,7 @@ struct ItemFile {
     Cognitive cognitive = Cognitive::remember;
     std::optional<ShortName> case_study;  // `case` in the file, which C++ keeps for itself
     std::optional<schema::List<ShortName, 50>> enemies;
-    schema::Text<1, 8000> stem;
+    std::optional<schema::Text<1, 8000>> stem;  // of a composite item the document has it
     SourceFile source;
     std::optional<schema::Whole<2, 9>> choose;
     std::optional<schema::List<OptionFile, 12>> option;
@@ -96,8 +96,11 @@ class Checker {
                 matching();
                 break;
             case ItemKind::composite:
-                problem("/kind", "composite items are QTI files: import them as such");
+                composite();
                 break;
+        }
+        if (!file_.stem && file_.kind != ItemKind::composite) {
+            problem("/kind", "says nothing: it needs a `stem`");
         }
         texts();
     }
@@ -181,7 +184,7 @@ class Checker {
         }
         static constexpr std::array<std::string_view, 10> words{"",     "one", "two",   "three", "four",
                                                                 "five", "six", "seven", "eight", "nine"};
-        const std::string stem = lower(file_.stem.value);
+        const std::string stem = lower(file_.stem.value_or(schema::Text<1, 8000>{}).value);
         if (!stem.contains(words[wanted]) && !stem.contains(std::to_string(wanted))) {
             problem("/stem",
                     fmt::format("must say how many to choose, as in \"(Choose {}.)\"", words[wanted]));
@@ -214,13 +217,20 @@ class Checker {
             }
         }
     }
+    void composite() {
+        none("stem", file_.stem ? 1 : 0);
+        none("option", count(file_.option));
+        none("step", count(file_.step));
+        none("prompt", count(file_.prompt));
+        none("choose", file_.choose ? 1 : 0);
+    }
     void text(const std::string& pointer, const std::string& markdown) {
         if (const auto html = documents::html(markdown); !html) {
             problem(pointer, html.error().detail);
         }
     }
     void texts() {
-        text("/stem", file_.stem.value);
+        text("/stem", file_.stem ? file_.stem->value : "");
         text("/explanation", file_.explanation ? file_.explanation->value : "");
         for (std::size_t i = 0; i < count(file_.option); ++i) {
             text(fmt::format("/option/{}/text", i), file_.option->value[i].text.value);
@@ -273,7 +283,7 @@ Content content_of(const ItemFile& file, Pool pool, std::optional<CaseStudy> cas
     c.objective = file.objective.value;
     c.cognitive = file.cognitive;
     c.case_study = std::move(case_study);
-    c.stem = file.stem.value;
+    c.stem = file.stem ? file.stem->value : "";
     c.source = {file.source.title.value, file.source.url.value};
     c.choose = file.choose ? file.choose->value : 1;
     c.explanation = file.explanation ? file.explanation->value : "";
@@ -331,6 +341,12 @@ ReadItems read_items(const Outlines& outlines, const plain::Folder& folder, plai
         Checker(*read, *pool, report).run();
         auto case_study = case_of(*read, folder, report);
         ReadItem item{path, read->lines, content_of(read->value, *pool, std::move(case_study)), {}};
+        if (read->value.kind == ItemKind::composite) {
+            item.content.composed = composed_beside(path, folder, report);
+            if (!item.content.composed) {
+                continue;  // the problem is in the report
+            }
+        }
         if (const auto [at, fresh] = out.emplace(name, std::move(item)); !fresh) {
             report.problem(path, 1, fmt::format("{} is also in {}", name, at->second.file));
         }

@@ -45,6 +45,9 @@ struct Listed {
 };
 void check_list(const std::string& file, const plain::Lines&, const std::vector<Listed>&,
                 const std::string& exam, Pool, const ReadItems&, plain::Report&);
+// Of an item of kind composite: the document beside its file. Problems are named in that document.
+std::optional<Composed> composed_beside(const std::string& toml, const plain::Folder&, plain::Report&);
+std::string media_file(const std::string& toml, const std::string& path);  // where a file it shows lies
 bool is_short_name(std::string_view);  // lower-case letters, digits and hyphens, up to 64
 
 inline constexpr std::size_t practice_items_max = 200;

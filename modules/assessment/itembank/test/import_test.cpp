@@ -37,6 +37,63 @@ TEST_F(Import, TheDemoProgrammeIsTaken) {
     EXPECT_EQ(report.counts.at("form").added, 2);
 }
 
+TEST_F(Import, ACompositeItemIsAQtiDocumentBesideItsFile) {
+    programme_["items/practice/bq-1.toml"] =
+        "id = \"bq-1\"\nexam = \"basics\"\nkind = \"composite\"\nobjective = \"2.1.1\"\n"
+        "cognitive = \"apply\"\nsource = { title = \"A book\", url = \"https://example.org/book\" }\n";
+    programme_["items/practice/bq-1.xml"] =
+        R"(<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="bq-1" title="Light"
+  adaptive="false" time-dependent="false" xml:lang="en">
+<qti-response-declaration identifier="RESPONSE" cardinality="multiple" base-type="identifier">
+<qti-correct-response><qti-value>keyred</qti-value><qti-value>keyblue</qti-value></qti-correct-response>
+<qti-mapping default-value="0"><qti-map-entry map-key="keyred" mapped-value="1"/>
+<qti-map-entry map-key="keyblue" mapped-value="1"/></qti-mapping></qti-response-declaration>
+<qti-outcome-declaration identifier="SCORE" cardinality="single" base-type="float"/>
+<qti-item-body><p><img src="bq-1/lamp.svg" alt="A lamp"/></p>
+<qti-choice-interaction response-identifier="RESPONSE" max-choices="2"><qti-prompt>Which colours?</qti-prompt>
+<qti-simple-choice identifier="keyred">Red</qti-simple-choice><qti-simple-choice identifier="other">Grey</qti-simple-choice>
+<qti-simple-choice identifier="keyblue">Blue</qti-simple-choice></qti-choice-interaction></qti-item-body>
+<qti-response-processing template="https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/map_response.xml"/>
+</qti-assessment-item>)";
+    programme_["items/practice/bq-1/lamp.svg"] =
+        "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 4'><circle r='2'/></svg>";
+    change("practice/b-practice.toml", "\"bp-4\"", "\"bp-4\", \"bq-1\"");
+    ASSERT_EQ(told(import_all()), "");
+    const auto found = read([](store::Reader& r) { return form_of_practice(r, PracticeId("b-practice")); });
+    const Form set = *read([&](store::Reader& r) { return form_of(r, *found); });
+    const ItemVersion version = item(set, "bq-1");
+    ASSERT_EQ(version.content.kind, ItemKind::composite);
+    ASSERT_EQ(version.content.composed->files.size(), 1U);
+    EXPECT_TRUE(files_.get(version.content.composed->files[0].file));
+
+    const Shape shape = shape_of(version.content);
+    ASSERT_EQ(shape.fields.size(), 1U);
+    EXPECT_EQ(shape.fields[0].options.size(), 3U);
+    const Response right = right_answer(version.content);
+    EXPECT_EQ(score_response(version.content, right), (Points{2, 2}));
+    auto half = std::get<sitting::Composite>(right);
+    half.fields[0].values.pop_back();
+    EXPECT_EQ(score_response(version.content, half), (Points{1, 2}));
+    EXPECT_EQ(score_response(version.content, std::nullopt), (Points{0, 2}));
+    EXPECT_TRUE(explanation_of(version, {.response = right}).right);
+
+    // What a browser gets names no option as the author did, and has no word of the key.
+    const std::string seen = schema::to_json(player_item(rendered(version), shape, {.media = "/media/"}));
+    EXPECT_TRUE(seen.contains("Which colours?"));
+    EXPECT_TRUE(seen.contains("/media/" + version.content.composed->files[0].file));
+    for (const char* secret : {"keyred", "keyblue", "mapped", "correct", "response-processing"}) {
+        EXPECT_FALSE(seen.contains(secret)) << secret;
+    }
+
+    const auto again = import_all();
+    EXPECT_EQ(again.counts.at("item").changed, 0);
+    programme_.erase("items/practice/bq-1/lamp.svg");
+    EXPECT_EQ(told(import_all()),
+              "items/practice/bq-1.xml:1: names bq-1/lamp.svg, which is not in its own folder\n");
+    programme_.erase("items/practice/bq-1.xml");
+    EXPECT_TRUE(told(import_all()).starts_with("items/practice/bq-1.toml:1: an item of kind composite has"));
+}
+
 TEST_F(Import, AFormKnowsItsItemsTheirDomainsAndWhatScores) {
     import_all();
     const Form a = form("a");
