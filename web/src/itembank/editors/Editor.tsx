@@ -137,7 +137,7 @@ export function Editor({ view }: { readonly view: DraftView }) {
                 <span className="editor-standing" role="status" data-standing={standing}>{words(`itembank.editor.standing.${standing}`)}</span>
                 <Button look="primary" onPress={() => setSubmitting(true)}>{words("itembank.editor.submit")}</Button>
             </div>
-            {standing === "refused" ? <Notice kind="bad" title={words("itembank.editor.refused")}>{problem(words, kept.failure)}</Notice> : null}
+            {standing === "refused" ? <Refused failure={kept.failure} isUnfiled={body.meta.exam === ""} /> : null}
             {standing === "conflict"
                 ? <Notice kind="warn" actions={<Button size="small" onPress={() => setComparing(true)}>{words("itembank.editor.compare")}</Button>}>{words("itembank.editor.conflict_rests")}</Notice>
                 : null}
@@ -184,6 +184,18 @@ export function Editor({ view }: { readonly view: DraftView }) {
                 {words("itembank.editor.leave_about")}
             </ConfirmDialog>
         </div>
+    );
+}
+
+/** Why the server does not take what is on the page. */
+function Refused({ failure, isUnfiled }: { readonly failure: unknown; readonly isUnfiled: boolean }) {
+    const words = useWords();
+    const lines = failure instanceof Failure ? failure.errors : [];
+    return (
+        <Notice kind="bad" title={words("itembank.editor.refused")}>
+            {isUnfiled ? words("itembank.editor.exam_needed") : problem(words, failure)}
+            {isUnfiled || lines.length === 0 ? null : <ul>{lines.map(({ pointer, detail }) => <li key={pointer}><code>{pointer}</code> {detail}</li>)}</ul>}
+        </Notice>
     );
 }
 

@@ -22,9 +22,9 @@ export function MetadataPart({ isNew }: { readonly isNew: boolean }) {
             <TextField label={words("itembank.editor.title")} hint={words("itembank.editor.title_hint")} optional value={meta.title} onChange={(title) => change({ title }, "title")} />
             <Select
                 label={words("itembank.editor.exam")}
-                choices={[...exams.map(({ id, title }) => ({ id, name: title })), { id: "none", name: words("itembank.editor.no_exam") }]}
-                value={meta.exam || "none"}
-                onChange={(exam) => exam !== (meta.exam || "none") && change({ exam: exam === "none" ? "" : exam, objective: "", stimulus: "" })}
+                choices={exams.map(({ id, title }) => ({ id, name: title }))}
+                value={meta.exam || null}
+                onChange={(exam) => exam !== meta.exam && change({ exam, objective: "", stimulus: "" })}
             />
             {isNew
                 ? (
@@ -52,7 +52,7 @@ export function MetadataPart({ isNew }: { readonly isNew: boolean }) {
             <RadioGroup
                 label={words("itembank.editor.cognitive")}
                 choices={cognitiveLevels.map((level) => ({ id: level, name: words(`itembank.editor.cognitive.${level}`), note: words(`itembank.editor.cognitive_about.${level}`) }))}
-                value={meta.cognitive ?? ""}
+                value={meta.cognitive ?? null}
                 onChange={(cognitive) => change({ cognitive: cognitive as Cognitive })}
             />
             <TextField label={words("itembank.editor.source_title")} hint={words("itembank.editor.source_title_hint")} value={meta.source.title} onChange={(title) => change({ source: { ...meta.source, title } }, "source")} />

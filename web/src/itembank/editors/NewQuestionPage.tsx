@@ -1,6 +1,7 @@
 import { useId, useState } from "react";
 import { useAsked, useGo } from "~/app/place";
 import { Button } from "~/kit/Button";
+import { EmptyState } from "~/kit/EmptyState";
 import { Row, Stack } from "~/kit/layout";
 import { Loaded } from "~/kit/Loaded";
 import { Notice } from "~/kit/Notice";
@@ -28,7 +29,11 @@ export default function NewQuestionPage() {
                 lead={words("itembank.new.lead")}
                 crumbs={[{ name: words("itembank.editor.bank"), href: "/manage/bank" }]}
             />
-            <Loaded reading={reading} lines={6}>{(outlines) => <Choosing outlines={outlines} />}</Loaded>
+            <Loaded reading={reading} lines={6}>
+                {(outlines) => outlines.length === 0
+                    ? <EmptyState title={words("itembank.new.no_exams")}>{words("itembank.new.no_exams_next")}</EmptyState>
+                    : <Choosing outlines={outlines} />}
+            </Loaded>
         </>
     );
 }
@@ -39,7 +44,7 @@ function Choosing({ outlines }: { readonly outlines: readonly Outline[] }) {
     const go = useGo();
     const group = useId();
     const [type, setType] = useState<QuestionType>("choice");
-    const [exam, setExam] = useState(() => (outlines.find(({ id }) => id === asked.get("exam")) ?? outlines[0])?.id ?? "none");
+    const [exam, setExam] = useState(() => (outlines.find(({ id }) => id === asked.get("exam")) ?? outlines[0])?.id ?? "");
     const [pool, setPool] = useState<Pool>(asked.get("pool") === "practice" ? "practice" : "live");
     const [failure, setFailure] = useState<unknown>();
     const [isMaking, setMaking] = useState(false);
@@ -49,7 +54,7 @@ function Choosing({ outlines }: { readonly outlines: readonly Outline[] }) {
         const language = outlines.find(({ id }) => id === exam)?.language ?? words.locale;
         const texts = type === "true_false" ? [words("itembank.editor.true"), words("itembank.editor.false")] : [];
         try {
-            const { item } = await bank.create(newBody(newQuestion(type, language, texts), exam === "none" ? "" : exam, pool));
+            const { item } = await bank.create(newBody(newQuestion(type, language, texts), exam, pool));
             go(`/manage/bank/items/${item}/edit`);
         } catch (cause) {
             setFailure(cause);
@@ -64,9 +69,9 @@ function Choosing({ outlines }: { readonly outlines: readonly Outline[] }) {
                     <div className="kinds-list">
                         {types.map((one) => (
                             <label key={one} className="kind">
-                                <input type="radio" name={group} value={one} checked={type === one} aria-describedby={`${group}-${one}`} onChange={() => setType(one)} />
+                                <input type="radio" name={group} value={one} checked={type === one} aria-labelledby={`${group}-${one}-name`} aria-describedby={`${group}-${one}`} onChange={() => setType(one)} />
                                 <KindPicture type={one} />
-                                <span className="kind-name">{words(`itembank.kind.${one}`)}</span>
+                                <span id={`${group}-${one}-name`} className="kind-name">{words(`itembank.kind.${one}`)}</span>
                                 <span id={`${group}-${one}`} className="kind-about">{words(`itembank.kind_about.${one}`)}</span>
                             </label>
                         ))}
@@ -76,7 +81,7 @@ function Choosing({ outlines }: { readonly outlines: readonly Outline[] }) {
             <div className="new-where">
                 <Select
                     label={words("itembank.editor.exam")}
-                    choices={[...outlines.map(({ id, title }) => ({ id, name: title })), { id: "none", name: words("itembank.editor.no_exam") }]}
+                    choices={outlines.map(({ id, title }) => ({ id, name: title }))}
                     value={exam}
                     onChange={setExam}
                 />
