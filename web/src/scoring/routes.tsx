@@ -6,6 +6,9 @@ export const routes: readonly Page[] = [
     { path: "/results/$result", load: () => import("./ResultPage"), who: "person" },
     { path: "/practice-results/$attempt", load: () => import("./PracticeResultPage"), who: "person" },
     { path: "/manage/results", load: () => import("./ManageResultsPage"), who: ["programme_manager"] },
+    { path: "/manage/key-corrections", load: () => import("./CorrectionsPage"), who: ["programme_manager", "psychometrician"] },
+    { path: "/manage/key-corrections/new", load: () => import("./CorrectionPage"), who: ["programme_manager", "psychometrician"] },
+    { path: "/manage/key-corrections/$correction", load: () => import("./CorrectionDonePage"), who: ["programme_manager", "psychometrician"] },
     { path: "/manage/results/$result", load: () => import("./ManagedResultPage"), who: ["programme_manager"] },
 ];
 
@@ -18,6 +21,14 @@ export const navigation: readonly NavigationEntry[] = [
         href: "/manage/results",
         who: ["programme_manager"],
         about: "scoring.manage.lead",
+    },
+    {
+        area: "manage",
+        order: 31,
+        name: "scoring.corrections.title",
+        href: "/manage/key-corrections",
+        who: ["programme_manager", "psychometrician"],
+        about: "scoring.corrections.lead",
     },
 ];
 

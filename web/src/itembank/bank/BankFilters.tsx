@@ -34,28 +34,24 @@ export function BankFilters({ filter, outlines, onChange }: {
                 />
                 <Select
                     label={words("itembank.bank.exam")}
-                    optional
                     value={filter["exam"] ?? ""}
                     choices={[any, ...outlines.map(({ id, title }) => ({ id, name: title }))]}
                     onChange={(exam) => onChange({ exam, objective: "", ...(exam === "" ? {} : { unfiled: "" }) })}
                 />
                 <Select
                     label={words("itembank.state")}
-                    optional
                     value={filter["state"] ?? ""}
                     choices={[any, ...itemStates.map((id) => ({ id, name: words(`itembank.life.${id}`) }))]}
                     onChange={(state) => onChange({ state })}
                 />
                 <Select
                     label={words("itembank.bank.pool")}
-                    optional
                     value={filter["pool"] ?? ""}
                     choices={[any, ...(["live", "practice"] as const).map((id) => ({ id, name: words(`itembank.pool.${id}`) }))]}
                     onChange={(pool) => onChange({ pool })}
                 />
                 <Select
                     label={words("itembank.bank.kind")}
-                    optional
                     value={filter["kind"] ?? ""}
                     choices={[any, ...[...questionTypes, "qti"].map((id) => ({ id, name: words(`itembank.kind.${id}`) }))]}
                     onChange={(kind) => onChange({ kind })}
@@ -63,7 +59,6 @@ export function BankFilters({ filter, outlines, onChange }: {
                 {objectives.length === 0 ? null : (
                     <Select
                         label={words("itembank.objective")}
-                        optional
                         value={filter["objective"] ?? ""}
                         choices={[any, ...objectives.map(({ id, text }) => ({ id, name: id, note: text }))]}
                         onChange={(objective) => onChange({ objective })}

@@ -111,7 +111,7 @@ function Lines({ items }: { readonly items: readonly BankLine[] }) {
             id: "name",
             title: words("itembank.item"),
             cell: (line) => (
-                <div data-row={line.name}>
+                <div data-row={line.name} className="bank-line">
                     <Link href={`/manage/bank/items/${line.name}`}>{line.title || line.name}</Link>
                     <div className="small faint">{line.title ? line.name : null}</div>
                     <div className="small soft">{line.stem}</div>
@@ -126,6 +126,7 @@ function Lines({ items }: { readonly items: readonly BankLine[] }) {
                     <StateMark state={line.state} />
                     {line.working_copy && line.version ? <Chip>{words("itembank.bank.changing")}</Chip> : null}
                     {line.pool === "practice" ? <Chip>{words("itembank.pool.practice")}</Chip> : null}
+                    <span className="faint"><When at={line.changed_at} show="day" /></span>
                 </Row>
             ),
         },
@@ -140,7 +141,6 @@ function Lines({ items }: { readonly items: readonly BankLine[] }) {
                 ? <span className="faint">{0}</span>
                 : <><span className="strong">{line.open_comments}</span><HiddenText>{words("itembank.bank.open")}</HiddenText></>,
         },
-        { id: "changed", title: words("itembank.bank.changed"), cell: (line) => <When at={line.changed_at} show="day" /> },
     ];
     return <Table label={words("itembank.bank.title")} columns={columns} rows={items} rowKey={(line) => line.name} />;
 }

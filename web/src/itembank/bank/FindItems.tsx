@@ -42,14 +42,12 @@ export function FindItems({ exam, without, choose, withFilters, onChoose }: {
                     <div className="filters">
                         <Select
                             label={words("itembank.state")}
-                            optional
                             value={state}
                             choices={[{ id: "", name: words("itembank.bank.any") }, ...itemStates.map((id) => ({ id, name: words(`itembank.life.${id}`) }))]}
                             onChange={setState}
                         />
                         <Select
                             label={words("itembank.objective")}
-                            optional
                             value={objective}
                             choices={[{ id: "", name: words("itembank.bank.any") }, ...withFilters.objectives.map(({ id, text }) => ({ id, name: id, note: text }))]}
                             onChange={setObjective}

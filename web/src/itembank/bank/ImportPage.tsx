@@ -62,7 +62,6 @@ export default function ImportPage() {
                             <FileDrop label={words("itembank.import.file")} hint={words("itembank.import.kinds")} accept={endings} limitBytes={uploadBytesMax} onFile={(chosen) => preview(chosen)} />
                             <Select
                                 label={words("itembank.import.exam")}
-                                optional
                                 value={exam}
                                 choices={[{ id: "", name: words("itembank.import.unfiled") }, ...outlines.map(({ id, title }) => ({ id, name: title }))]}
                                 onChange={(to) => again({ exam: to, pool })}

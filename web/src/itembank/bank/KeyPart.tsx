@@ -1,12 +1,11 @@
-import type { components } from "~/api/types";
 import { useWords } from "~/kit/words/Words";
 import { plainText } from "~/player/Rich";
+import type { VersionBody } from "./labels";
 import "./bank.css";
 
-type DraftBody = components["schemas"]["itembank.DraftBody"];
 
 /** What is right and why, as its author wrote it. */
-export function KeyPart({ body }: { readonly body: DraftBody }) {
+export function KeyPart({ body }: { readonly body: VersionBody["body"] }) {
     const words = useWords();
     const { question } = body;
     if (!question) {

@@ -1,14 +1,14 @@
 import { useMemo, useState } from "react";
-import type { components } from "~/api/types";
 import type { Item, Response } from "~/player/core/wire";
 import { type CompositeHost, CompositeHostContext, usualSupports } from "~/player/items/composite/host";
 import { ItemView } from "~/player/items/ItemView";
 import { Rich } from "~/player/Rich";
+import type { VersionBody } from "./labels";
 import "./bank.css";
 
 /** A question drawn by the exam's own player. What is answered here stays here, unless somebody listens. */
 export function QuestionShown({ item, onAnswer }: {
-    readonly item: components["schemas"]["itembank.PlayerItem"];
+    readonly item: VersionBody["preview"];
     readonly onAnswer?: (response: Response | null) => void;
 }) {
     const shown = item as Item;

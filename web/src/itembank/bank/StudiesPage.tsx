@@ -46,7 +46,6 @@ export default function StudiesPage() {
                 <Row>
                     <Select
                         label={words("itembank.bank.exam")}
-                        optional
                         value={exam}
                         choices={[{ id: "", name: words("itembank.bank.any") }, ...outlines.map(({ id, title }) => ({ id, name: title }))]}
                         onChange={(to) => asked.set({ exam: to })}

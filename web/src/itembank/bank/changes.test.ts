@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import type { components } from "~/api/types";
 import { newBody, newQuestion } from "../editors/model";
 import { changesBetween } from "./changes";
+import type { VersionBody } from "./labels";
 
-type Body = components["schemas"]["itembank.DraftBody"];
+type Body = VersionBody["body"];
 
 function written(): Body {
     return structuredClone(newBody(newQuestion("choice", "en"), "cloud", "live")) as unknown as Body;

@@ -1,6 +1,6 @@
-import type { components } from "~/api/types";
+import type { VersionBody } from "./labels";
 
-type Body = components["schemas"]["itembank.DraftBody"];
+type Body = VersionBody["body"];
 type Question = NonNullable<Body["question"]>;
 
 /** One thing that reads differently in two versions, named as people name it. */

@@ -1,6 +1,7 @@
-import type { components } from "~/api/types";
+import type { Reply } from "~/kit/api";
 
-export type Problem = components["schemas"]["qti.Problem"];
+type Raw = Reply<"/api/bank/imports", "post">;
+export type Problem = Raw["problems"][number];
 
 export interface Found {
     /** A name of its own in this report. */
@@ -23,7 +24,7 @@ export interface Report {
 }
 
 /** Problems beside the questions they are about: a question reaches from its line to the next one's. */
-export function foundIn(report: components["schemas"]["itembank.ImportReport"]): Report {
+export function foundIn(report: Raw): Report {
     const lines = report.imported.map((one, at) => ({ options: [], ...one as Partial<Found>, key: String(at) }) as unknown as Found);
     const owner = (problem: Problem): Found | undefined => {
         const sameFile = lines.filter(({ file, line }) => file === problem.file && line > 0 && line <= problem.line);

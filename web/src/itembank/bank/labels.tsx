@@ -1,13 +1,13 @@
-import type { components } from "~/api/types";
+import type { Reply } from "~/kit/api";
 import type { ChipKind } from "~/kit/Chip";
 import { Chip } from "~/kit/Chip";
 import { HiddenText } from "~/kit/layout";
 import { useWords } from "~/kit/words/Words";
 
-export type BankLine = components["schemas"]["itembank.BankLine"];
-export type BankItem = components["schemas"]["itembank.BankItemView"];
-export type VersionBody = components["schemas"]["itembank.VersionBody"];
-export type Measured = components["schemas"]["itembank.Measured"];
+export type BankLine = Reply<"/api/bank/items">["items"][number];
+export type BankItem = Reply<"/api/bank/items/{item}">;
+export type VersionBody = Reply<"/api/bank/items/{item}/versions/{version}">;
+export type Measured = NonNullable<BankLine["statistics"]>;
 export type ItemState = BankLine["state"];
 
 export const itemStates: readonly ItemState[] = ["draft", "in_review", "pretest", "operational", "suspended", "retired"];
