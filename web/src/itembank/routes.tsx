@@ -1,6 +1,6 @@
 import type { NavigationEntry, Page } from "~/app/module";
 
-const who = ["programme_manager", "psychometrician"];
+const who = ["programme_manager", "psychometrician"];];
 const keepers = ["item_writer", "reviewer", "psychometrician", "programme_manager"];
 const writers = ["item_writer", "programme_manager"];
 
@@ -13,6 +13,8 @@ export const routes: readonly Page[] = [
     { path: "/manage/bank/items/$item", load: () => import("./bank/ItemPage"), who: keepers },
     { path: "/manage/bank/reviews", load: () => import("./bank/ReviewPage"), who: keepers },
     { path: "/manage/bank/import", load: () => import("./bank/ImportPage"), who: writers },
+    { path: "/manage/bank/forms", load: () => import("./bank/FormDraftsPage"), who },
+    { path: "/manage/bank/forms/$form", load: () => import("./bank/FormDraftPage"), who },
     { path: "/manage/bank/views", load: () => import("./bank/ViewsPage"), who: ["programme_manager"] },
     { path: "/manage/bank/case-studies", load: () => import("./bank/StudiesPage"), who: keepers },
 ];

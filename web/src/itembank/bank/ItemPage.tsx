@@ -19,7 +19,7 @@ import { KeyPart } from "./KeyPart";
 import { type BankItem, Figures, PersonShown, StateMark } from "./labels";
 import { LifeActions, Timeline } from "./LifePart";
 import { QuestionShown } from "./QuestionShown";
-import { SignPart } from "./SignPart";
+import { Signatures, SignPart } from "./SignPart";
 import { VersionsPart } from "./VersionsPart";
 import "./bank.css";
 
@@ -35,6 +35,7 @@ function Shown({ item }: { readonly item: BankItem }) {
     const { person } = useMe();
     const latest = item.versions[0];
     const may = new Set(item.may);
+    const sat = item.versions.find(({ delivered }) => delivered);
     return (
         <>
             <PageHeader
@@ -51,8 +52,8 @@ function Shown({ item }: { readonly item: BankItem }) {
                 actions={
                     <>
                         <LifeActions item={item} />
-                        {latest?.delivered && maySee(["programme_manager", "psychometrician"], person)
-                            ? <LinkButton href={`/manage/key-corrections/new?item=${item.name}&version=${latest.id}`}>{words("itembank.one.correct")}</LinkButton>
+                        {sat && maySee(["programme_manager", "psychometrician"], person)
+                            ? <LinkButton href={`/manage/key-corrections/new?item=${item.name}&version=${sat.id}`}>{words("itembank.one.correct")}</LinkButton>
                             : null}
                         {may.has("edit") ? <LinkButton look="primary" href={`/manage/bank/items/${item.name}/edit`}>{words("itembank.one.edit")}</LinkButton> : null}
                     </>
@@ -76,6 +77,7 @@ function Shown({ item }: { readonly item: BankItem }) {
                 </Stack>
                 <Stack gap={5}>
                     {item.next ? <SignPart item={item} /> : null}
+                    {!item.next && latest && latest.signatures.length > 0 ? <Card><Signatures list={latest.signatures} /></Card> : null}
                     <Card>
                         <DescriptionList
                             facts={[

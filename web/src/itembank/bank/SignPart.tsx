@@ -10,7 +10,7 @@ import { TextArea } from "~/kit/TextField";
 import { toast } from "~/kit/Toast";
 import { When } from "~/kit/When";
 import { useWords } from "~/kit/words/Words";
-import { type BankItem, type ItemState, PersonShown } from "./labels";
+import { type BankItem, type ItemState, PersonShown, StateMark } from "./labels";
 import "./bank.css";
 
 export const statementMax = 500;
@@ -55,18 +55,7 @@ export function SignPart({ item }: { readonly item: BankItem }) {
                         </li>
                     ))}
                 </ul>
-                {signed.length === 0 ? null : (
-                    <Stack gap={2}>
-                        <h3>{words("itembank.one.signatures")}</h3>
-                        {signed.map((one) => (
-                            <div key={`${one.person.id}-${one.person.name}`}>
-                                <span className="strong"><PersonShown person={one.person} /></span>
-                                <div className="small">{one.statement}</div>
-                                <div className="faint"><When at={one.at} /></div>
-                            </div>
-                        ))}
-                    </Stack>
-                )}
+                {signed.length === 0 ? null : <Signatures list={signed} />}
                 <p className="small soft">{words("itembank.one.two_people")}</p>
                 <Row>
                     {may.has("sign") ? <Button look={ready ? "plain" : "primary"} onPress={() => setAsking("sign")}>{words("itembank.one.sign")}</Button> : null}
@@ -90,6 +79,23 @@ export function SignPart({ item }: { readonly item: BankItem }) {
                 <p>{words(to === "operational" ? "itembank.one.promote_scores" : "itembank.one.promote_pretest")}</p>
             </ConfirmDialog>
         </Card>
+    );
+}
+
+/** Who signed, and what they vouch for. */
+export function Signatures({ list }: { readonly list: BankItem["versions"][number]["signatures"] }) {
+    const words = useWords();
+    return (
+        <Stack gap={2}>
+            <h2>{words("itembank.one.signatures")}</h2>
+            {list.map((one) => (
+                <div key={`${one.to}-${one.person.id}-${one.person.name}`}>
+                    <Row gap={2}><span className="strong"><PersonShown person={one.person} /></span><StateMark state={one.to} /></Row>
+                    <div className="small">{one.statement}</div>
+                    <div className="faint"><When at={one.at} /></div>
+                </div>
+            ))}
+        </Stack>
     );
 }
 
