@@ -21,10 +21,8 @@ const asked = new URLSearchParams(location.search);
 const from = asked.get("from");
 const given: unknown = from === null ? {} : await (await fetch(from)).json();
 const items = Object.assign({}, ...Object.values(files).map((file) => file.items), given) as Readonly<Record<string, GalleryItem>>;
-/** Several with "+" between them stand below each other, to be looked at together. */
-const names = decodeURIComponent(location.hash.slice(1)).split("+").filter((one) => items[one] !== undefined);
 
-function Shown({ name, shown }: { readonly name: string; readonly shown: GalleryItem }) {
+function Shown({ name, shown, alone }: { readonly name: string; readonly shown: GalleryItem; readonly alone: boolean }) {
     const [response, setResponse] = useState<Response | null>(null);
     const [checked, setChecked] = useState(asked.has("study"));
     const host = useMemo<CompositeHost>(() => ({
@@ -78,15 +76,15 @@ function Shown({ name, shown }: { readonly name: string; readonly shown: Gallery
                     />
                 </article>
             </div>
-            {names.length > 1
-                ? null
-                : (
+            {alone
+                ? (
                     <footer hidden>
                         <output id="response">{JSON.stringify(response)}</output>
                         <output id="completeness">{completeness(item, response)}</output>
                         <button type="button" id="check" onClick={() => setChecked(true)}>check</button>
                     </footer>
-                )}
+                )
+                : null}
         </CompositeHostContext>
     );
 }
@@ -103,19 +101,27 @@ function Contents() {
 applyLooks(usualLooks);
 const language = asked.get("lang") ?? "en";
 const words = makeWords(language, await speak(language, playerMessages));
-window.addEventListener("hashchange", () => location.reload());
-createRoot(document.getElementById("root") as HTMLElement).render(
-    <StrictMode>
-        <WordsProvider words={words}>
-            {names.length === 0
-                ? <Contents />
-                : (
-                    <div className="exam">
-                        <main className="exam-main" id="exam">
-                            {names.map((name) => items[name] ? <Shown key={name} name={name} shown={items[name]} /> : null)}
-                        </main>
-                    </div>
-                )}
-        </WordsProvider>
-    </StrictMode>,
-);
+const root = createRoot(document.getElementById("root") as HTMLElement);
+
+function draw() {
+    // Several with "+" between them stand below each other, to be looked at together.
+    const names = decodeURIComponent(location.hash.slice(1)).split("+").filter((one) => items[one] !== undefined);
+    root.render(
+        <StrictMode>
+            <WordsProvider words={words}>
+                {names.length === 0
+                    ? <Contents />
+                    : (
+                        <div className="exam">
+                            <main className="exam-main" id="exam">
+                                {names.map((name) =>
+                                    items[name] ? <Shown key={name} name={name} shown={items[name]} alone={names.length === 1} /> : null)}
+                            </main>
+                        </div>
+                    )}
+            </WordsProvider>
+        </StrictMode>,
+    );
+}
+window.addEventListener("hashchange", draw);
+draw();
