@@ -33,9 +33,19 @@ constexpr auto implied = std::to_array<Ends>({{"li", "li", "ul"},
                                               {"tr", "caption", "table"},
                                               {"tbody", "tbody", "table"},
                                               {"tfoot", "tbody", "table"},
+                                              {"rt", "rt", "ruby"},
+                                              {"rt", "rp", "ruby"},
+                                              {"rt", "rb", "ruby"},
+                                              {"rp", "rt", "ruby"},
+                                              {"rp", "rp", "ruby"},
+                                              {"rp", "rb", "ruby"},
+                                              {"rb", "rt", "ruby"},
+                                              {"rb", "rp", "ruby"},
+                                              {"rb", "rb", "ruby"},
                                               {"a", "a", "td"}});
 
-// Where parts of a table may stand; parsers add what lies between. Nothing else stands between the parts.
+// Where parts of a table or a ruby may stand; parsers add what lies between. Nothing else stands between the
+// parts of a table.
 struct Part {
     std::string_view name;
     std::array<std::string_view, 5> parents;
@@ -48,7 +58,10 @@ constexpr auto table_parts = std::to_array<Part>({{"caption", {"table"}},
                                                   {"tfoot", {"table"}},
                                                   {"tr", {"table", "thead", "tbody", "tfoot"}},
                                                   {"td", {"table", "thead", "tbody", "tfoot", "tr"}},
-                                                  {"th", {"table", "thead", "tbody", "tfoot", "tr"}}});
+                                                  {"th", {"table", "thead", "tbody", "tfoot", "tr"}},
+                                                  {"rb", {"ruby"}},
+                                                  {"rp", {"ruby"}},
+                                                  {"rt", {"ruby"}}});
 constexpr auto table_frames =
     std::to_array<std::string_view>({"table", "thead", "tbody", "tfoot", "tr", "colgroup"});
 

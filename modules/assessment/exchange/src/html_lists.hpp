@@ -14,18 +14,17 @@ inline constexpr auto block_elements =
     std::to_array<std::string_view>({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl",
                                      "blockquote", "pre", "table", "hr", "figure", "figcaption"});
 inline constexpr auto inner_elements = std::to_array<std::string_view>(
-    {"li",    "dt",   "dd",  "caption", "colgroup", "col",    "thead", "tbody", "tfoot", "tr",
-     "th",    "td",   "em",  "strong",  "b",        "i",      "u",     "s",     "del",   "ins",
-     "small", "mark", "sub", "sup",     "q",        "cite",   "abbr",  "dfn",   "code",  "kbd",
-     "samp",  "var",  "a",   "span",    "bdo",      "bdi",    "ruby",  "rb",    "rt",    "rtc",
-     "rp",    "img",  "br",  "audio",   "video",    "source", "track"});
+    {"li",   "dt",     "dd",   "caption", "colgroup", "col", "thead", "tbody", "tfoot",  "tr",   "th",  "td",
+     "em",   "strong", "b",    "i",       "u",        "s",   "del",   "ins",   "small",  "mark", "sub", "sup",
+     "q",    "cite",   "abbr", "dfn",     "code",     "kbd", "samp",  "var",   "a",      "span", "bdo", "bdi",
+     "ruby", "rb",     "rt",   "rp",      "img",      "br",  "audio", "video", "source", "track"});
 inline constexpr auto empty_elements =
     std::to_array<std::string_view>({"hr", "br", "img", "col", "source", "track"});
 // Their words stay; they said nothing that the words do not say.
 inline constexpr auto plain_elements = std::to_array<std::string_view>(
     {"html",    "body",  "font",    "center", "big",     "tt",   "strike", "nobr",    "wbr",
      "article", "aside", "section", "header", "footer",  "main", "nav",    "address", "details",
-     "summary", "label", "time",    "data",   "acronym", "o:p",  "hgroup", "picture"});
+     "summary", "label", "time",    "data",   "acronym", "o:p",  "rtc",    "hgroup",  "picture"});
 // Their insides are no words, and no tags either: all up to the closing tag goes.
 inline constexpr auto raw_elements =
     std::to_array<std::string_view>({"script", "style", "xmp", "iframe", "noembed", "noframes", "noscript",

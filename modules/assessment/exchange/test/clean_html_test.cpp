@@ -80,8 +80,9 @@ TEST(CleanHtml, ClosesWhatIsOpen) {
 
 // What a fuzzer found: parsers move these about, and moved them again when they read their own writing.
 TEST(CleanHtml, IsCleanTheSecondTime) {
-    for (const char* odd : {"<li><table><li>x", "<pre>\f\n\nx</pre>", "<table><p><tr><b><td>x",
-                            "<td><tr>x</td>", "<table><caption><table><td>x", "<a><table><td><a>x"}) {
+    for (const char* odd :
+         {"<li><table><li>x", "<pre>\f\n\nx</pre>", "<table><p><tr><b><td>x", "<td><tr>x</td>",
+          "<ruby><rt><a><rt>x", "<rt>x", "<table><caption><table><td>x", "<a><table><td><a>x"}) {
         const std::string once = clean_html(odd);
         EXPECT_EQ(clean_html(once), once) << odd;
         EXPECT_TRUE(is_xml(once)) << odd;
