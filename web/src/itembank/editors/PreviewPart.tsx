@@ -7,19 +7,22 @@ import { type CompositeHost, CompositeHostContext, usualSupports } from "~/playe
 import { ItemView } from "~/player/items/ItemView";
 import { Rich } from "~/player/Rich";
 import { bank } from "./bankApi";
+import { withPlaceholders } from "./model";
 import type { DraftBody } from "./question";
 
 const restMilliseconds = 500;
 
 /** The item as the server would show it, a moment after each edit. */
 export function usePreview(item: string, body: DraftBody) {
+    const words = useWords();
     const [shown, setShown] = useState<Item>();
     const [failure, setFailure] = useState<unknown>();
     useEffect(() => {
         const stop = new AbortController();
+        const saying = { stem: words("itembank.editor.unwritten"), part: (number: number) => words("itembank.editor.unnamed", { number }) };
         const look = async () => {
             try {
-                setShown(await bank.preview(item, body, stop.signal));
+                setShown(await bank.preview(item, withPlaceholders(body, saying), stop.signal));
                 setFailure(undefined);
             } catch (cause) {
                 if (!stop.signal.aborted) {
@@ -32,7 +35,7 @@ export function usePreview(item: string, body: DraftBody) {
             clearTimeout(timer);
             stop.abort();
         };
-    }, [item, body]);
+    }, [item, body, words]);
     return { shown, failure };
 }
 

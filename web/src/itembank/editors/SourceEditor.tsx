@@ -34,7 +34,8 @@ export default function SourceEditor({ value, onChange }: { readonly value: stri
                 EditorView.theme({
                     "&": { fontSize: "0.8125rem", maxBlockSize: "40rem", background: "#ffffff", color: "#191d1b" },
                     ".cm-scroller": { fontFamily: "var(--mono)", overflow: "auto" },
-                    ".cm-gutters": { color: "#626a66" },
+                    ".cm-gutters": { color: "#565e5a" },
+                    ".cm-activeLine, .cm-activeLineGutter": { background: "transparent" },
                     "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "1px" },
                 }),
                 EditorView.updateListener.of((update) => update.docChanged && heard.current(update.state.doc.toString())),

@@ -104,6 +104,21 @@ describe("areas", () => {
     });
 });
 
+describe("what a preview shows of what is not written yet", () => {
+    const saying = { stem: "(question)", part: (number: number) => `(${number})` };
+    it("names every option and prompt, and leaves what is written", () => {
+        const q = model.newQuestion("match", "en");
+        const written = { ...q, options: q.options.map((one, at) => ({ ...one, text: at === 0 ? "Tide" : "" })) };
+        const shown = model.withPlaceholders(model.newBody(written, "nha", "live"), saying).question;
+        expect([...shown?.options ?? [], ...shown?.targets ?? []].map(({ text }) => text)).toEqual(["Tide", "(2)", "(3)", "(4)", "(5)", "(6)"]);
+        expect(shown?.text).toBe("(question)");
+    });
+    it("makes up no accepted text", () => {
+        const body = model.newBody(model.newQuestion("text_entry", "en"), "nha", "live");
+        expect(model.withPlaceholders(body, saying).question?.options[0]?.text).toBe("");
+    });
+});
+
 describe("files", () => {
     it("get names that an address can hold and no other has", () => {
         expect(model.pathFor("Hafen Übersicht (1).PNG", [])).toBe("Hafen-U-bersicht-1.png");

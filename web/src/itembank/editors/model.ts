@@ -241,6 +241,28 @@ export function withAreas(q: Question, areas: readonly Area[], of: "options" | "
         : { ...q, pairs, targets: shown.map((one) => ({ ...newTarget(one.id), ...q.targets.find(({ id }) => id === one.id), ...one })) };
 }
 
+// --- before all is written
+/** What a preview shows where nothing is written yet, so that every answer can be told from the others. */
+export function withPlaceholders(body: DraftBody, saying: { readonly stem: string; readonly part: (number: number) => string }): DraftBody {
+    const { question: q } = body;
+    if (!q) {
+        return body;
+    }
+    const typed = (type: QuestionType) => type === "text_entry" || type === "numeric";
+    const filled = <T extends { readonly text: string }>(list: readonly T[], from = 0) =>
+        list.map((one, at) => (one.text.trim() === "" ? { ...one, text: saying.part(from + at + 1) } : one));
+    return {
+        ...body,
+        question: {
+            ...q,
+            text: q.text.trim() === "" ? saying.stem : q.text,
+            options: typed(q.type) || onPicture.has(q.type) || q.type === "hot_text" ? q.options : filled(q.options),
+            targets: q.type === "match" ? filled(q.targets, q.options.length) : q.targets,
+            blanks: q.blanks.map((blank) => (typed(blank.type) ? blank : { ...blank, options: filled(blank.options) })),
+        },
+    };
+}
+
 // --- files
 /** A file's name as an address in the text can hold it, that no other file has. */
 export function pathFor(name: string, taken: readonly string[]): string {
