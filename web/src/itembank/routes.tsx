@@ -1,6 +1,6 @@
 import type { NavigationEntry, Page } from "~/app/module";
 
-const who = ["programme_manager", "psychometrician"];];
+const who = ["programme_manager", "psychometrician"];
 const keepers = ["item_writer", "reviewer", "psychometrician", "programme_manager"];
 const writers = ["item_writer", "programme_manager"];
 
