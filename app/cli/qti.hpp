@@ -14,6 +14,10 @@ namespace cli {
 // What lies beside an item, inside its package: the nearest folder above it with a manifest, or its own.
 qti::Neighbours beside(const std::filesystem::path& item);
 
+// Null where it cannot be read; the problems say why.
+qti::ItemRef read_file(const std::string& path, qti::Problems&);
+qti::Problem unreadable(const std::string& file);
+
 // Items stay read while they are asked for again; never more than `items_max` of them.
 class Scorer {
   public:

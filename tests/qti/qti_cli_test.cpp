@@ -138,9 +138,9 @@ TEST_F(Qti, ScoresLinesInOrderAndGoesOnAfterABadOne) {
                                          : " " + std::string(problems[0].at("code").as_string()) + ":" +
                                                std::to_string(problems[0].at("line").as_int64())));
     }
-    EXPECT_EQ(said,
-              (std::vector<std::string>{"1.5E0", "none bad_line:2", "none bad_line:4", "none file_missing:0",
-                                        "none bad_line:6", "null bad_responses:0", "2.5E0"}));
+    EXPECT_EQ(said, (std::vector<std::string>{"1.5E0", "none bad_line:2", "none bad_line:3",
+                                              "none bad_line:4", "none file_missing:0", "none bad_line:6",
+                                              "null bad_responses:0", "2.5E0"}));
     EXPECT_EQ(call({"qti", "score", "--batch", path("absent.jsonl")}).code, 1);
 }
 
@@ -168,6 +168,14 @@ TEST_F(Qti, ChecksFilesAndFolders) {
     const auto result = json::parse(as_json.out);
     EXPECT_EQ(result.at("items").as_int64(), 1);
     EXPECT_GE(result.at("problems").as_array().size(), 2u);
+}
+
+TEST_F(Qti, ShowsWhatABrowserWouldGet) {
+    const auto done = call({"qti", "show", path("choice.xml")});
+    EXPECT_EQ(done.code, 0);
+    EXPECT_EQ(done.out.find("correct"), std::string::npos) << done.out;
+    EXPECT_TRUE(json::parse(done.out).is_object());
+    EXPECT_EQ(call({"qti", "show", path("broken.xml")}).code, 1);
 }
 
 TEST_F(Qti, ReadsWhatLiesBesideAnItemAndNothingOutsideItsPackage) {
