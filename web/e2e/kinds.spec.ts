@@ -1,12 +1,13 @@
 // QTI questions in the real player, on the real server: answered by keyboard, kept, processed step by step, explained.
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { type Assay, startAssay } from "./assay";
-import { expect, post, read, test } from "./test";
+import { expect, expectAccessible, post, read, test } from "./test";
 
 const binary = process.env["ASSAY"] ?? fileURLToPath(new URL("../../build/release/assay", import.meta.url));
 const demo = fileURLToPath(new URL("../../programmes/demo", import.meta.url));
@@ -149,4 +150,13 @@ test("QTI questions are answered by keyboard, kept, explained and counted", asyn
         page.request, `${house.url}/api/attempts/${attempt}`);
     expect(work.answers).toHaveLength(4);
     expect(work.answers.filter(({ response }) => response.tries.length === 1)).toHaveLength(1);
+
+    // Handed in, it is counted by its own processing and explained where results are.
+    await post(page, `${house.url}/api/attempts/${attempt}/deeds`, { id: randomUUID(), deed: "submit" });
+    const { result } = await read<{ result: { raw: number; all_right: number } }>(page.request, `${house.url}/api/practice-results/${attempt}`);
+    expect(result).toMatchObject({ raw: 3, all_right: 3 });
+    await page.goto(`${house.url}/practice-results/${attempt}`);
+    await expect(page.getByText("Which two are colours?")).toBeVisible();
+    await expect(page.getByRole("textbox")).toHaveValue("12");
+    await expectAccessible(page);
 });

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { usePathPart } from "~/app/place";
 import { type Reply, useRead } from "~/kit/api";
 import { Bars } from "~/kit/Bars";
@@ -10,6 +11,8 @@ import { PageHeader } from "~/kit/PageHeader";
 import { Prose } from "~/kit/Prose";
 import { useWords } from "~/kit/words/Words";
 import { pairsOf, percent, rightParts } from "./practice";
+
+const Composed = lazy(() => import("./ComposedAnswer"));
 
 type Detail = Reply<"/api/practice-results/{attempt}">;
 type Item = Detail["items"][number];
@@ -63,8 +66,14 @@ function Question({ item, number }: { readonly item: Item; readonly number: numb
                 <h3>{words("scoring.practice.question", { number })}</h3>
                 <Chip kind={verdict === "right" ? "good" : "warn"}>{words(`scoring.practice.${verdict}`)}</Chip>
             </Row>
-            <Prose html={item.item.stem_html} />
-            {item.item.prompts.length === 0 ? <Options item={item} /> : <Pairs item={item} />}
+            {item.item.kind === "composite"
+                ? <Suspense fallback={null}><Composed item={item} /></Suspense>
+                : (
+                    <>
+                        <Prose html={item.item.stem_html} />
+                        {item.item.prompts.length === 0 ? <Options item={item} /> : <Pairs item={item} />}
+                    </>
+                )}
             {explanation.explanation_html === "" ? null : <Prose html={explanation.explanation_html} />}
             <p className="faint">
                 {words.rich("scoring.practice.source", {
