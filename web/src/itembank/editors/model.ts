@@ -194,8 +194,7 @@ export function strays(text: string, ids: readonly string[]): { readonly places:
 }
 
 export function newBlank(id: string, type: QuestionType): QuestionBlank {
-    const typed = type === "text_entry" || type === "numeric";
-    const options = typed ? [newOption("a", { fraction: 100 })] : ["a", "b", "c"].map((one, at) => newOption(one, { fraction: at === 0 ? 100 : 0 }));
+    const options = typed(type) ? [newOption("a", { fraction: 100 })] : ["a", "b", "c"].map((one, at) => newOption(one, { fraction: at === 0 ? 100 : 0 }));
     return { id, type, weight: 1, case_sensitive: false, options };
 }
 
@@ -210,7 +209,7 @@ export function freshBlankId(q: Question): string {
 
 /** A blank of another type: accepted texts and choices read the same, so they stay. */
 export function retyped(blank: QuestionBlank, type: QuestionType): QuestionBlank {
-    const fewest = type === "text_entry" || type === "numeric" ? 1 : 2;
+    const fewest = typed(type) ? 1 : 2;
     const options = [...blank.options];
     while (options.length < fewest) {
         options.push(newOption(freshLetter(options.map(({ id }) => id))));
@@ -242,13 +241,14 @@ export function withAreas(q: Question, areas: readonly Area[], of: "options" | "
 }
 
 // --- before all is written
+const typed = (type: QuestionType) => type === "text_entry" || type === "numeric";
+
 /** What a preview shows where nothing is written yet, so that every answer can be told from the others. */
 export function withPlaceholders(body: DraftBody, saying: { readonly stem: string; readonly part: (number: number) => string }): DraftBody {
     const { question: q } = body;
     if (!q) {
         return body;
     }
-    const typed = (type: QuestionType) => type === "text_entry" || type === "numeric";
     const filled = <T extends { readonly text: string }>(list: readonly T[], from = 0) =>
         list.map((one, at) => (one.text.trim() === "" ? { ...one, text: saying.part(from + at + 1) } : one));
     return {
