@@ -137,10 +137,16 @@ void score(pugi::xml_node into, const Scored& s) {
 void show_options(pugi::xml_node into, const Scored& s) {
     for (const auto& [option, feedback] : s.feedback) {
         pugi::xml_node branch = add(add(into, "qti-response-condition"), "qti-response-if");
-        pugi::xml_node chosen =
-            add(branch, s.cardinality == qti::Cardinality::single ? "qti-match" : "qti-member");
-        value(chosen, "identifier", option);
-        variable(chosen, s.response);
+        if (s.cardinality == qti::Cardinality::single) {
+            // The response first: some systems fall over a blank one in second place.
+            pugi::xml_node chosen = add(branch, "qti-match");
+            variable(chosen, s.response);
+            value(chosen, "identifier", option);
+        } else {
+            pugi::xml_node chosen = add(branch, "qti-member");
+            value(chosen, "identifier", option);
+            variable(chosen, s.response);
+        }
         show(branch, feedback);
     }
 }

@@ -40,8 +40,9 @@ TEST(GiftErrors, ComeFromTheQuestionItselfToo) {
 }
 
 TEST(GiftErrors, WhatWouldRunIsTakenOutAndSaid) {
-    const Intake intake =
-        take(read_gift, "[html]Safe?<script>alert(1)</script><img src\\=x alt\\=X onerror\\=alert(1)>{T}\n\nTwo{F}");
+    const Intake intake = take(read_gift,
+                               "[html]Safe?<script>alert(1)</script>"
+                               "<img src\\=x alt\\=X onerror\\=alert(1)>{T}\n\nTwo{F}");
     EXPECT_EQ(problems_of(intake), "1 warning neutralised, 1 warning file_missing");
     ASSERT_EQ(intake.found.size(), 2U);
     EXPECT_EQ(intake.found[0].xml.find("alert"), std::string::npos);

@@ -93,10 +93,10 @@ void check_others(Checks& out, const Entries& entries, const std::vector<OtherFo
     for (const OtherForm& other : others) {
         auto shared = names_where(entries, [&](const FormEntry& e) { return other.items.contains(e.name); });
         if (std::ssize(shared) * 100 > rules.overlap_percent_max * std::ssize(entries)) {
-            error(out, "overlap",
-                  fmt::format("The form shares {} of its {} items with form {}; {} in 100 is the most.",
-                              shared.size(), entries.size(), other.name, rules.overlap_percent_max),
-                  std::move(shared));
+            std::string sentence =
+                fmt::format("The form shares {} of its {} items with form {}; {} in 100 is the most.",
+                            shared.size(), entries.size(), other.name, rules.overlap_percent_max);
+            error(out, "overlap", std::move(sentence), std::move(shared));
         }
     }
     say_all(out, "anchors", "An anchor is scored, here and on another form that is handed out.",

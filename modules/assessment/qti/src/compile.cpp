@@ -9,6 +9,20 @@ bool is_branch(std::string_view name) {
     return name.ends_with("-if") || name.ends_with("-else-if") || name.ends_with("-else");
 }
 
+// A number among the outcomes starts at 0 where nothing else is declared: packages add to it. A score that a
+// person gives, and the most points, are rather not known than 0.
+Value start_of(const Declaration& d) {
+    const bool number = d.type == BaseType::integer || d.type == BaseType::real;
+    if (!d.fallback.is_null()) {
+        return d.fallback;
+    }
+    if (d.kind != Kind::outcome || d.cardinality != Cardinality::single || !number || d.externally_scored ||
+        d.id == "MAXSCORE") {
+        return null_of(d.cardinality, d.type);
+    }
+    return single(d.type, d.type == BaseType::integer ? Single(std::int64_t{0}) : Single(0.0));
+}
+
 }  // namespace
 
 std::uint32_t Program::slot_of(std::string_view id) const {
@@ -21,7 +35,7 @@ std::shared_ptr<const Program> compile(const Item& item, Problems& problems, con
     for (std::uint32_t i = 0; i < item.declarations.size(); ++i) {
         const Declaration& d = item.declarations[i];
         made->slots.emplace_back(d.id, i);
-        made->start.values.push_back(d.fallback.is_null() ? null_of(d.cardinality, d.type) : d.fallback);
+        made->start.values.push_back(start_of(d));
         made->start.correct.push_back(d.correct.is_null() ? null_of(d.cardinality, d.type) : d.correct);
     }
     std::ranges::sort(made->slots);

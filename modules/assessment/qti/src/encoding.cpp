@@ -134,15 +134,15 @@ std::string declared(std::string_view bytes) {
 }  // namespace
 
 bool make_utf8(std::string& bytes, Unreadable& why) {
-    using namespace std::string_view_literals;
-    if (bytes.starts_with("\xFF\xFE\0\0"sv) || bytes.starts_with("\0\0\xFE\xFF"sv)) {
+    if (bytes.starts_with(std::string_view("\xFF\xFE\0\0", 4)) ||
+        bytes.starts_with(std::string_view("\0\0\xFE\xFF", 4))) {
         why = {0, "UTF-32", "this encoding is not read"};
         return false;
     }
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
         return from_utf16(bytes, bytes.starts_with("\xFE\xFF"), why) && is_utf8(bytes, why);
     }
-    if (bytes.starts_with("<\0"sv) || bytes.starts_with("\0<"sv)) {
+    if (bytes.starts_with(std::string_view("<\0", 2)) || bytes.starts_with(std::string_view("\0<", 2))) {
         why = {0, "UTF-16", "it has no byte order mark"};
         return false;
     }

@@ -6,8 +6,8 @@
 
 namespace qti {
 
-// "images/./a%20b.png?x#y" is "images/a b.png". Nothing for what leads elsewhere: a scheme, a host, a path from
-// the root, a back slash, a part of the page itself, a zero byte.
+// "images/./a%20b.png?x#y" is "images/a b.png". Nothing for what leads elsewhere: a scheme, a host, a path
+// from the root, a back slash, a part of the page itself, a zero byte.
 std::optional<std::string> local_path(std::string_view written);
 // "items/q1.xml" and "../images/a.png" is "images/a.png". Nothing where it leaves the package.
 std::optional<std::string> resolve(std::string_view base_file, std::string_view path);

@@ -101,9 +101,10 @@ std::optional<double> max_score(const Item& item, const State& begun) {
     }
     if (!most) {
         most = of_correct(item, begun);
-    }
-    if (!most) {
-        most = best_of_mappings(item);
+        if (!most || *most <= 0) {
+            const auto mapped = best_of_mappings(item);
+            most = mapped ? mapped : most;
+        }
     }
     return std::max(0.0, most.value_or(0));
 }

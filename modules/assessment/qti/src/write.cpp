@@ -299,8 +299,7 @@ std::string write(pugi::xml_node root) {
     return std::move(writer.out);
 }
 
-std::string write_item(const Item& item,
-                       const std::function<std::string(const std::string& path)>& rename) {
+std::string write_item(const Item& item, const std::function<std::string(const std::string& path)>& rename) {
     Writer writer(rename);
     leave_out_stimuli(item, writer);
     writer.element(item.document->root(), {}, Blanks::trim, 0);

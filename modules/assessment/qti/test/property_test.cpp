@@ -193,7 +193,7 @@ TEST(Programs, OfAnyOperatorsOverAnyValuesEndWithFiniteNumbers) {
         // What cannot be is refused when it is read; what is not refused is run. So that enough is, an
         // outcome of every kind is set to it.
         const std::string expression = any_expression(*rc::gen::inRange(1, 4));
-        
+
         for (const char* cardinality : {"single", "multiple", "ordered"}) {
             for (const char* type : {"integer", "float", "boolean", "string", "pair", "point"}) {
                 Problems problems;

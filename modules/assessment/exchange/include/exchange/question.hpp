@@ -117,8 +117,8 @@ BOOST_DESCRIBE_STRUCT(Question, (),
 std::string clean_html(std::string_view html, std::vector<std::string>* removed = nullptr);
 std::string html_of_plain(std::string_view text);  // paragraphs at blank lines, breaks at line ends
 
-// A QTI 3 item. Every question compiles: what is incomplete gives problems and no document. Hot text marks its
-// words in the stem, "[[id:the words]]". An order is always shuffled. A description is worth nothing.
+// A QTI 3 item. Every question compiles: what is incomplete gives problems and no document. Hot text marks
+// its words in the stem, "[[id:the words]]". An order is always shuffled. A description is worth nothing.
 std::optional<std::string> to_qti(const Question&, const std::string& identifier, qti::Problems&);
 // The question a document was compiled from, where it is one of ours; tested by compiling it again. Of other
 // tools, plain choice, order, match and gap match items that score the same when compiled.

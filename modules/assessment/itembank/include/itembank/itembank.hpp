@@ -13,9 +13,9 @@ void routes(http::Router&, const shell::Shell&);
 void import(store::Tx&, const shell::Shell&, const plain::Folder&, plain::Report&, Instant now);
 
 std::optional<ItemVersion> item_of(store::Reader&, const ItemVersionId&);
-std::optional<Form> form_of(store::Reader&, const FormId&);        // with its items, in order
+std::optional<Form> form_of(store::Reader&, const FormId&);            // with its items, in order
 std::vector<FormId> forms_with(store::Reader&, const ItemVersionId&);  // exam forms, where it is scored
-std::vector<ItemVersion> items_of(store::Reader&, const FormId&);  // the same items with their content
+std::vector<ItemVersion> items_of(store::Reader&, const FormId&);      // the same items with their content
 // What a sitting of that exam version may get, without their items: the current forms; for a version that has
 // been replaced since (it was booked before), the last ones it had.
 std::vector<Form> forms_of_exam(store::Reader&, const ExamId&, std::int64_t exam_version);
