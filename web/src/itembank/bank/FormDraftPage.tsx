@@ -20,6 +20,8 @@ import { FormSections } from "./FormSections";
 import "./bank.css";
 
 const restMilliseconds = 700;
+/** A check that is about more items names the first ones. */
+const namedMax = 8;
 
 /** A form that is made by hand: its items, what it covers, and what stands in the way of its use. */
 export default function FormDraftPage() {
@@ -108,18 +110,7 @@ function Builder({ draft }: { readonly draft: FormDraft }) {
             />
             {kept.failure ? <Notice kind="bad">{problem(words, kept.failure)}</Notice> : null}
             <div className="makers">
-                <Stack gap={6}>
-                    <FormSections draft={draft} sections={sections} into={into} onInto={setInto} onChange={kept.change} />
-                    <Section title={words("itembank.make.add")}>
-                        <FindItems
-                            exam={draft.exam}
-                            without={namesIn(sections)}
-                            withFilters={{ objectives: draft.coverage.flatMap(({ objectives }) => objectives) }}
-                            choose={words("itembank.enemies.choose")}
-                            onChoose={({ name, state }) => kept.change(withItem(sections, into, name, state === "operational"))}
-                        />
-                    </Section>
-                </Stack>
+                <div className="makers-side">
                 <Stack gap={5}>
                     <Card>
                         <NumberField
@@ -133,6 +124,19 @@ function Builder({ draft }: { readonly draft: FormDraft }) {
                     </Card>
                     <Checks draft={draft} />
                     <Coverage draft={draft} />
+                </Stack>
+                </div>
+                <Stack gap={6}>
+                    <Section title={words("itembank.make.add")}>
+                        <FindItems
+                            exam={draft.exam}
+                            without={namesIn(sections)}
+                            withFilters={{ objectives: draft.coverage.flatMap(({ objectives }) => objectives) }}
+                            choose={words("itembank.enemies.choose")}
+                            onChoose={({ name, state }) => kept.change(withItem(sections, into, name, state === "operational"))}
+                        />
+                    </Section>
+                    <FormSections draft={draft} sections={sections} into={into} onInto={setInto} onChange={kept.change} />
                 </Stack>
             </div>
             <ConfirmDialog
@@ -178,7 +182,8 @@ function Checks({ draft }: { readonly draft: FormDraft }) {
                                 {" "}
                                 {check.sentence}
                                 <div className="small">
-                                    {check.items.map((name, at) => <span key={name}>{at === 0 ? "" : ", "}<Link href={`/manage/bank/items/${name}`}>{name}</Link></span>)}
+                                    {check.items.slice(0, namedMax).map((name, at) => <span key={name}>{at === 0 ? "" : ", "}<Link href={`/manage/bank/items/${name}`}>{name}</Link></span>)}
+                                    {check.items.length > namedMax ? <span className="soft">{" "}{words("itembank.make.more", { count: check.items.length - namedMax })}</span> : null}
                                 </div>
                             </li>
                         ))}
