@@ -127,8 +127,8 @@ function Looked({ report, isPending, failure, onImport }: {
                     {words("itembank.import.take", { count: good })}
                 </Button>
             </Row>
-            <Lines report={report} />
             <Loose report={report} />
+            <Lines report={report} />
         </Stack>
     );
 }

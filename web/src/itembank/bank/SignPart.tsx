@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { maySee, useMe } from "~/app/me";
 import { useAct } from "~/kit/api";
 import { Button } from "~/kit/Button";
 import { Card } from "~/kit/Card";
@@ -10,6 +11,7 @@ import { TextArea } from "~/kit/TextField";
 import { toast } from "~/kit/Toast";
 import { When } from "~/kit/When";
 import { useWords } from "~/kit/words/Words";
+import { AskDialog } from "./AskDialog";
 import { type BankItem, type ItemState, PersonShown, StateMark } from "./labels";
 import "./bank.css";
 
@@ -23,7 +25,8 @@ export function focusText(place: HTMLElement | null): void {
 /** What stands between an item and its next state, who has signed, and the deeds that bring it there. */
 export function SignPart({ item }: { readonly item: BankItem }) {
     const words = useWords();
-    const [asking, setAsking] = useState<"sign" | "return" | "promote">();
+    const { person } = useMe();
+    const [asking, setAsking] = useState<"sign" | "return" | "promote" | "ask">();
     const close = () => setAsking(undefined);
     const latest = item.versions[0];
     const to = item.next;
@@ -62,11 +65,15 @@ export function SignPart({ item }: { readonly item: BankItem }) {
                     {may.has("promote") && ready
                         ? <Button look="primary" onPress={() => setAsking("promote")}>{words("itembank.one.promote", { state: words(`itembank.life.${to}`) })}</Button>
                         : null}
+                    {may.has("assign") && maySee(["programme_manager"], person)
+                        ? <Button look="quiet" onPress={() => setAsking("ask")}>{words("itembank.ask.title")}</Button>
+                        : null}
                     {may.has("return") ? <Button look="quiet" onPress={() => setAsking("return")}>{words("itembank.one.return")}</Button> : null}
                 </Row>
             </Stack>
             <SignDialog item={item.name} version={latest.id} to={to} isOpen={asking === "sign"} onClose={close} />
             <ReturnDialog item={item.name} isOpen={asking === "return"} onClose={close} />
+            {asking === "ask" ? <AskDialog item={item.name} version={latest.id} onClose={close} /> : null}
             <ConfirmDialog
                 title={words("itembank.one.promote_ask", { state: words(`itembank.life.${to}`) })}
                 confirm={words("itembank.one.promote", { state: words(`itembank.life.${to}`) })}
