@@ -66,6 +66,15 @@ install_pages() {
     (cd web && npm ci --no-audit --no-fund --loglevel=error >&2) || die "npm could not install the pages' packages."
     echo "$now" > "$stamp"
 }
+# What the conformance test compares with; it is no part of the product, and the test skips without it.
+install_oracle() {
+    local folder="tests/conformance" stamp="tests/conformance/node_modules/.installed-for" now
+    now=$(sha256sum "$folder/package-lock.json" | cut -d' ' -f1)
+    [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ] && return 0
+    say "Installing what the conformance test compares with"
+    if (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2); then echo "$now" > "$stamp"
+    else say "It could not be installed; the conformance test will say that it skips."; fi
+}
 # Builds the pages when something they are made of has changed. The program takes the finished copy in build/pages,
 # so that a build of the pages under way never breaks a build of the program.
 build_pages() {
