@@ -2,6 +2,7 @@ import { Button } from "~/kit/Button";
 import { Icon } from "~/kit/Icon";
 import { useWords } from "~/kit/words/Words";
 import type { GateLine } from "./question";
+import { withoutPointer } from "./textEdits";
 
 export const partIds = { text: "editor-text", answers: "editor-answers", feedback: "editor-feedback", about: "editor-about" } as const;
 
@@ -21,8 +22,8 @@ export function Checklist({ missing, onGo }: { readonly missing: readonly GateLi
                     <ul>
                         {missing.map(({ gate, sentence }) => (
                             <li key={gate}>
-                                <span>{sentence}</span>
-                                <Button size="small" look="quiet" onPress={() => onGo(partIds[partOfGate[gate] ?? "text"])} aria-label={words("itembank.editor.go_to", { sentence })}>
+                                <span>{withoutPointer(sentence)}</span>
+                                <Button size="small" look="quiet" onPress={() => onGo(partIds[partOfGate[gate] ?? "text"])} aria-label={words("itembank.editor.go_to", { sentence: withoutPointer(sentence) })}>
                                     {words("itembank.editor.go")}
                                 </Button>
                             </li>

@@ -9,6 +9,7 @@ import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import { differences } from "./differences";
 import type { DraftBody, DraftView } from "./question";
+import { withoutPointer } from "./textEdits";
 
 /** Somebody else saved the item: both are shown, one is kept. */
 export function ConflictDialog({ mine, theirs, isOpen, onMine, onTheirs, onClose }: {
@@ -65,7 +66,7 @@ export function SubmitDialog({ isOpen, onClose, onSubmit }: {
         }
         setSending(false);
     };
-    const lines = failure instanceof Failure ? failure.errors.map(({ detail }) => detail) : [];
+    const lines = failure instanceof Failure ? failure.errors.map(({ detail }) => withoutPointer(detail)) : [];
     return (
         <Dialog title={words("itembank.editor.submit")} isOpen={isOpen} onClose={onClose}>
             <Stack gap={4}>

@@ -9,6 +9,7 @@ import { Rich } from "~/player/Rich";
 import { bank } from "./bankApi";
 import { withPlaceholders } from "./model";
 import type { DraftBody } from "./question";
+import { withoutPointer } from "./textEdits";
 
 const restMilliseconds = 500;
 
@@ -55,7 +56,7 @@ export function PreviewPart({ shown, failure }: { readonly shown: Item | undefin
     return (
         <section className="preview" aria-label={words("itembank.editor.preview")}>
             <div className="preview-head"><h2>{words("itembank.editor.preview")}</h2><span className="faint">{words("itembank.editor.preview_hint")}</span></div>
-            {failure ? <Notice kind="warn" title={words("itembank.editor.preview_waits")}>{problem(words, failure)}</Notice> : null}
+            {failure ? <Notice kind="warn" title={words("itembank.editor.preview_waits")}>{withoutPointer(problem(words, failure))}</Notice> : null}
             {shown
                 ? (
                     <CompositeHostContext value={host}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitsEditor, inserted, listed, withoutParagraph, wrapped } from "./textEdits";
+import { fitsEditor, inserted, listed, withoutParagraph, withoutPointer, wrapped } from "./textEdits";
 
 describe("marks in a text", () => {
     it("go around what is chosen, and away again", () => {
@@ -29,5 +29,12 @@ describe("HTML that the editor can hold", () => {
     it("of a label loses its one paragraph", () => {
         expect(withoutParagraph("<p>One</p>")).toBe("One");
         expect(withoutParagraph("<p>One</p><p>Two</p>")).toBe("<p>One</p><p>Two</p>");
+    });
+});
+
+describe("a sentence about a place", () => {
+    it("is said without the place", () => {
+        expect(withoutPointer("/blanks/0/options: write the accepted text.")).toBe("Write the accepted text.");
+        expect(withoutPointer("Mark one option as right: any.")).toBe("Mark one option as right: any.");
     });
 });

@@ -51,3 +51,9 @@ export function withoutParagraph(html: string): string {
     const inner = /^<p>([\s\S]*)<\/p>$/.exec(html.trim())?.[1];
     return inner !== undefined && !inner.includes("<p>") ? inner : html;
 }
+
+/** A sentence of the server's about a place in the question, without the place: "/options: write …" is "Write …". */
+export function withoutPointer(sentence: string): string {
+    const said = sentence.replace(/^\/[\w/-]*: /, "");
+    return said === sentence ? sentence : said.charAt(0).toUpperCase() + said.slice(1);
+}
