@@ -15,11 +15,13 @@ import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import { plainText } from "~/player/Rich";
 import { useOutlines } from "../editors/useOutlines";
-import { type Found, foundIn, type Report, tally } from "./importing";
+import { KeyPart } from "./KeyPart";
+import { foundIn, type Report, tally } from "./importing";
 import "./bank.css";
 
 const uploadBytesMax = 64 * 1024 * 1024;
 const endings = [".zip", ".imscc", ".xml", ".gift", ".txt", ".csv"];
+const stemMax = 200;
 type Raw = Reply<"/api/bank/imports", "post">;
 
 /** Questions from a file: a look at every one of them first, then all of them as drafts. */
@@ -133,6 +135,11 @@ function Looked({ report, isPending, failure, onImport }: {
     );
 }
 
+/** The beginning of a question in plain words; a gap is a line. */
+function stemOf(text: string): string {
+    return plainText(text).replaceAll(/\[\[[^\]:]*\]\]/g, "____").slice(0, stemMax);
+}
+
 /** Every question of the file, with what is said about its lines. */
 function Lines({ report }: { readonly report: Report }) {
     const words = useWords();
@@ -147,34 +154,17 @@ function Lines({ report }: { readonly report: Report }) {
                     title: words("itembank.import.question"),
                     cell: (one) => (
                         <div>
-                            {plainText(one.text).slice(0, 200) || one.title || one.name}
+                            {stemOf(one.text) || one.title || one.name}
                             <div className="faint">{words("itembank.import.where", { file: one.file, line: one.line })}</div>
                         </div>
                     ),
                 },
                 { id: "type", title: words("itembank.bank.kind"), cell: (one) => words(`itembank.kind.${one.type}`) },
-                { id: "answer", title: words("itembank.one.key"), cell: (one) => <Answers found={one} /> },
+                { id: "answer", title: words("itembank.one.key"), cell: (one) => one.question || one.qti !== "" ? <div className="small"><KeyPart body={{ format: "html", question: one.question ?? null, qti: one.qti }} /></div> : null },
                 { id: "status", title: words("itembank.state"), cell: (one) => <Chip kind={one.status === "new" ? "good" : "info"}>{words(`itembank.import.status.${one.status}`)}</Chip> },
                 { id: "problems", title: words("itembank.import.problems"), cell: (one) => one.problems.length === 0 ? <span className="faint">{words("itembank.import.fine")}</span> : <Problems list={one.problems} /> },
             ]}
         />
-    );
-}
-
-function Answers({ found }: { readonly found: Found }) {
-    const words = useWords();
-    return (
-        <ul className="key-list small" role="list">
-            {found.options.map((option) => (
-                <li key={option.id} className="key-line">
-                    <span data-right={option.fraction > 0} aria-hidden="true">{option.fraction > 0 ? "✓" : "–"}</span>
-                    <span>
-                        {plainText(option.text)}
-                        {option.fraction > 0 ? <span className="hidden-visually">{words("itembank.one.right")}</span> : null}
-                    </span>
-                </li>
-            ))}
-        </ul>
     );
 }
 

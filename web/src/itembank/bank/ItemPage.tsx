@@ -46,7 +46,7 @@ function Shown({ item }: { readonly item: BankItem }) {
                         <StateMark state={item.state} />
                         <Chip>{words(`itembank.kind.${item.kind}`)}</Chip>
                         <Chip>{words(`itembank.pool.${item.pool}`)}</Chip>
-                        {item.title ? <span className="faint">{item.name}</span> : null}
+                        {item.title && item.title !== item.name ? <span className="faint">{item.name}</span> : null}
                     </>
                 }
                 actions={
@@ -77,6 +77,7 @@ function Shown({ item }: { readonly item: BankItem }) {
                 </Stack>
                 <Stack gap={5}>
                     {item.next ? <SignPart item={item} /> : null}
+                    {item.working_copy && item.state === "draft" ? <BeforeReview item={item.name} /> : null}
                     {!item.next && latest && latest.signatures.length > 0 ? <Card><Signatures list={latest.signatures} /></Card> : null}
                     <Card>
                         <DescriptionList
@@ -86,7 +87,7 @@ function Shown({ item }: { readonly item: BankItem }) {
                                 { term: words("itembank.one.level"), value: item.cognitive ? words(`itembank.level.${item.cognitive}`) : words("itembank.bank.missing") },
                                 { term: words("itembank.one.source"), value: <Source item={item} /> },
                                 { term: words("itembank.one.author"), value: <PersonShown person={item.author} /> },
-                                { term: words("itembank.one.language"), value: item.language },
+                                { term: words("itembank.one.language"), value: item.language || words("itembank.bank.missing") },
                                 ...(item.stimulus === "" ? [] : [{ term: words("itembank.one.study"), value: item.stimulus }]),
                                 ...(item.assigned.length === 0 ? [] : [{ term: words("itembank.one.assigned"), value: item.assigned.map(({ name }) => name).join(", ") }]),
                             ]}
@@ -138,6 +139,31 @@ function Copy({ item }: { readonly item: string }) {
             <p className="soft">{words("itembank.one.unsubmitted")}</p>
             <Loaded reading={reading} lines={6}>{(preview) => <QuestionShown item={preview} />}</Loaded>
         </Section>
+    );
+}
+
+/** What a review would ask for and the working copy does not have. */
+function BeforeReview({ item }: { readonly item: string }) {
+    const words = useWords();
+    const reading = useRead("/api/bank/items/{item}/draft", { path: { item } });
+    return (
+        <Card>
+            <Stack gap={3}>
+                <h2>{words("itembank.one.way", { state: words("itembank.life.in_review") })}</h2>
+                <Loaded reading={reading} lines={3}>
+                    {({ missing }) => missing.length === 0 ? <p>{words("itembank.one.complete")}</p> : (
+                        <ul className="gates" role="list">
+                            {missing.map((gate) => (
+                                <li key={gate.gate} className="gate" data-met={gate.met}>
+                                    <span aria-hidden="true">{gate.met ? "✓" : "✕"}</span>
+                                    <div>{words(`itembank.gate.${gate.gate}`)}<div className="small soft">{gate.sentence}</div></div>
+                                </li>
+                            ))}
+                        </ul>
+                    )}
+                </Loaded>
+            </Stack>
+        </Card>
     );
 }
 

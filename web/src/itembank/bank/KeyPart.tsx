@@ -5,11 +5,11 @@ import "./bank.css";
 
 
 /** What is right and why, as its author wrote it. */
-export function KeyPart({ body }: { readonly body: VersionBody["body"] }) {
+export function KeyPart({ body }: { readonly body: Pick<VersionBody["body"], "format" | "question" | "qti"> }) {
     const words = useWords();
     const { question } = body;
     if (!question) {
-        return <pre className="key-source" dir="ltr">{body.qti}</pre>;
+        return <pre className="key-source" dir="ltr" tabIndex={0}>{body.qti}</pre>;
     }
     const text = (said: string) => body.format === "html" ? plainText(said) : said;
     const line = (id: string, fraction: number, said: string, why: string) => (

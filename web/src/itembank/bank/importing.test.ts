@@ -21,6 +21,8 @@ it("gives a file's only question what is said of the file", () => {
     expect(report.found[1]?.problems).toHaveLength(1);
 });
 
-it("has options for a question that came without", () => {
-    expect(foundIn({ imported: [question(1)], problems: [] }).found[0]?.options).toEqual([]);
+it("has the whole question where it came with its options", () => {
+    const feedback = { general: "", correct: "", partly: "", wrong: "" };
+    const { found } = foundIn({ imported: [question(1), { ...question(2), options: [], feedback }], problems: [] });
+    expect(found.map((one) => one.question !== undefined)).toEqual([false, true]);
 });

@@ -1,7 +1,10 @@
 import type { Reply } from "~/kit/api";
+import type { VersionBody } from "./labels";
 
 type Raw = Reply<"/api/bank/imports", "post">;
 export type Problem = Raw["problems"][number];
+
+type Question = NonNullable<VersionBody["body"]["question"]>;
 
 export interface Found {
     /** A name of its own in this report. */
@@ -13,7 +16,9 @@ export interface Found {
     readonly type: string;
     readonly title: string;
     readonly text: string;
-    readonly options: readonly { readonly id: string; readonly text: string; readonly fraction: number }[];
+    /** The whole question, of a preview; nothing where the document is none of ours. */
+    readonly question?: Question;
+    readonly qti: string;
     readonly problems: readonly Problem[];
 }
 
@@ -25,7 +30,10 @@ export interface Report {
 
 /** Problems beside the questions they are about: a question reaches from its line to the next one's. */
 export function foundIn(report: Raw): Report {
-    const lines = report.imported.map((one, at) => ({ options: [], ...one as Partial<Found>, key: String(at) }) as unknown as Found);
+    const lines = report.imported.map((raw, at) => {
+        const one = raw as Found & Partial<Question>;
+        return { ...one, qti: one.qti ?? "", key: String(at), ...(one.options && one.feedback ? { question: raw as Question } : {}) };
+    });
     const owner = (problem: Problem): Found | undefined => {
         const sameFile = lines.filter(({ file, line }) => file === problem.file && line > 0 && line <= problem.line);
         const last = sameFile.reduce<Found | undefined>((best, one) => (best && best.line >= one.line ? best : one), undefined);
