@@ -21,9 +21,11 @@ export function usePreview(item: string, body: DraftBody) {
     useEffect(() => {
         const stop = new AbortController();
         const saying = { stem: words("itembank.editor.unwritten"), part: (number: number) => words("itembank.editor.unnamed", { number }) };
+        // What is of no exam yet, as imports may be, the server takes from its own hand alone.
+        const isUnfiled = body.meta.exam === "";
         const look = async () => {
             try {
-                setShown(await bank.preview(item, withPlaceholders(body, saying), stop.signal));
+                setShown(await bank.preview(item, isUnfiled ? undefined : withPlaceholders(body, saying), stop.signal));
                 setFailure(undefined);
             } catch (cause) {
                 if (!stop.signal.aborted) {

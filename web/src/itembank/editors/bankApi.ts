@@ -40,7 +40,9 @@ export const bank = {
     draft: (item: string, signal?: AbortSignal) => ask("get", draft, { path: { item } }, signal) as Promise<DraftView>,
     begin: (item: string) => ask("post", draft, { path: { item } }) as Promise<DraftView>,
     save: (item: string, revision: number, body: DraftBody) => ask("put", draft, { path: { item }, body: { revision, body } }) as Promise<DraftView>,
-    preview: (item: string, body: DraftBody, signal: AbortSignal) => ask("post", `${one}/previews`, { path: { item }, body: { body } }, signal) as Promise<Item>,
+    /** Without a body: the working copy as it is saved. */
+    preview: (item: string, body: DraftBody | undefined, signal: AbortSignal) =>
+        ask("post", `${one}/previews`, { path: { item }, body: body ? { body } : {} }, signal) as Promise<Item>,
     submit: (item: string, revision: number, note: string) =>
         ask("post", `${one}/submissions`, { path: { item }, body: { revision, ...(note === "" ? {} : { note }) } }) as Promise<{ readonly version: string }>,
     upload: (item: string, name: string, file: File) => ask("post", `${one}/files`, { path: { item }, query: { name }, body: file }) as Promise<ItemFile>,
