@@ -171,12 +171,11 @@ function Reviewed({ line }: { readonly line: Line }) {
     const item = useRead("/api/bank/items/{item}", { path: { item: line.name } });
     const version = useRead("/api/bank/items/{item}/versions/{version}", { path: { item: line.name, version: line.version } });
     return (
-        <div className="review-grid">
+        <Stack gap={6}><div className="review-grid">
             <Stack gap={5}>
                 <Section title={words("itembank.one.seen")}>
                     <Loaded reading={version} lines={6}>{({ preview }) => <QuestionShown item={preview} />}</Loaded>
                 </Section>
-                {item.data ? <CommentsPart item={line.name} comments={item.data.comments} /> : null}
             </Stack>
             <Stack gap={5}>
                 <Card>
@@ -205,6 +204,7 @@ function Reviewed({ line }: { readonly line: Line }) {
                 </Card>
             </Stack>
         </div>
+        {item.data ? <CommentsPart item={line.name} comments={item.data.comments} /> : null}</Stack>
     );
 }
 
