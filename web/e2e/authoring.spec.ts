@@ -253,3 +253,34 @@ test("a document of another tool is edited as it is written", async ({ page }) =
     await saved(page);
     await expectReadable(page);
 });
+
+test("words of a text are marked by keyboard, and a gap is filled", async ({ page }) => {
+    await signInAs(page, "programme_manager");
+    await begin(page, "Words in a text");
+    const stem = page.getByRole("textbox", { name: "What is asked" });
+    await tabTo(page, stem);
+    await page.keyboard.type("She [[b:shows]] two reds");
+    for (let at = 0; at < "two reds".length; at++) {
+        await page.keyboard.press("Shift+ArrowLeft");
+    }
+    await tabTo(page, page.getByRole("button", { name: "Mark the chosen words" }));
+    await page.keyboard.press("Enter");
+    await expect(stem).toHaveValue("She [[b:shows]] [[a:two reds]]");
+    await page.getByRole("radio", { name: "two reds is right" }).check();
+    await saved(page);
+    await expect(page.getByRole("region", { name: "Preview" }).getByText("two reds")).toBeVisible();
+
+    await begin(page, "Words into gaps");
+    await tabTo(page, stem);
+    await page.keyboard.type("Port is ");
+    await tabTo(page, page.getByRole("textbox", { name: "Word 1", exact: true }));
+    await page.keyboard.type("red");
+    await tabTo(page, page.getByRole("button", { name: "Insert a gap" }));
+    await page.keyboard.press("Enter");
+    await expect(stem).toHaveValue("Port is [[1]]");
+    await tabTo(page, page.getByRole("button", { name: /What goes into Gap 1/ }));
+    await page.keyboard.press("Enter");
+    await page.getByRole("option", { name: "red" }).press("Enter");
+    await saved(page);
+    await expect(page.getByRole("region", { name: "Preview" }).getByRole("combobox")).toBeVisible();
+});
