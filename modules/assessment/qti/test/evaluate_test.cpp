@@ -371,6 +371,27 @@ TEST(MostPoints, ComeFromTheFirstThatSays) {
         2.5);
 }
 
+TEST(Outcomes, ThatAreNumbersStartAtNothingEarned) {
+    const auto item =
+        read(declare("outcome", "SCORE", "single", "float", "") +
+             declare("outcome", "TRIES", "single", "integer", "") +
+             declare("outcome", "MAXSCORE", "single", "float", "") +
+             declare("outcome", "LIST", "multiple", "float", "") +
+             declare("outcome", "WORD", "single", "string", "") +
+             "<qti-outcome-declaration identifier=\"ESSAY\" cardinality=\"single\" base-type=\"float\" "
+             "external-scored=\"human\"/>" +
+             rules(set("SCORE", "<qti-sum>" + variable("SCORE") + base("float", "1") + "</qti-sum>")));
+    State state = begin(*item, 7);
+    for (int i = 0; i < 2; ++i) {
+        respond(*item, state, {});
+        EXPECT_EQ(number_of(*item, state, "SCORE"), 1.0);  // not added up over submissions
+    }
+    EXPECT_EQ(value_of(*item, state, "TRIES"), single(BaseType::integer, std::int64_t{0}));
+    for (const char* id : {"MAXSCORE", "LIST", "WORD", "ESSAY"}) {
+        EXPECT_TRUE(value_of(*item, state, id).is_null()) << id;
+    }
+}
+
 TEST(Files, WithoutDeclarationsOrProcessingAreRunToo) {
     const auto item = read("<qti-item-body/>");
     State state = begin(*item, 7);

@@ -18,11 +18,11 @@ inline std::string variables() {
         return out + "</qti-default-value>";
     };
     return declare("outcome", "I7", "single", "integer", with("7")) +
-           declare("outcome", "INULL", "single", "integer") +
+           declare("response", "INULL", "single", "integer") +
            declare("outcome", "IMAX", "single", "integer", with("9223372036854775807")) +
            declare("outcome", "IMIN", "single", "integer", with("-9223372036854775808")) +
            declare("outcome", "F25", "single", "float", with("2.5")) +
-           declare("outcome", "FNULL", "single", "float") +
+           declare("response", "FNULL", "single", "float") +
            declare("outcome", "FBIG", "single", "float", with("1e308")) +
            declare("outcome", "BNULL", "single", "boolean") +
            declare("outcome", "SNULL", "single", "string") +

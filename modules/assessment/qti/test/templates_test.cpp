@@ -92,7 +92,7 @@ TEST(Templates, SetTheCorrectResponseAndTheDefaultsThatScoringStartsFrom) {
         EXPECT_EQ(number_of(*item, state, "BONUS"), drawn);
     }
     respond(*item, state, {});
-    EXPECT_EQ(number_of(*item, state, "SCORE"), std::nullopt);
+    EXPECT_EQ(number_of(*item, state, "SCORE"), 0);
     EXPECT_EQ(max_score(*item, begin(*item, 9)), drawn * 2);
 }
 
