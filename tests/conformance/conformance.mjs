@@ -23,7 +23,7 @@ const examples = join(root, "../shared/reference/qti");
 const scoreTolerance = 1e-9;
 
 const absent = [
-    [binary, "the program is not built"], [chromium, "Chromium is not installed"],
+    [chromium, "Chromium is not installed"],
     [library, "@citolab/qti-components is not installed"], [join(root, "web/node_modules/playwright-core"), "playwright-core is not installed"],
 ].find(([path]) => !existsSync(path));
 if (absent) {
