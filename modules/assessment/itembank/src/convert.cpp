@@ -139,7 +139,7 @@ Result<Content> content_of(const DraftBody& body, const std::string& name,
                            const std::optional<CaseStudy>& case_study, std::vector<std::string> enemies) {
     Content c;
     c.item = name;
-    c.exam = body.meta.exam;
+    c.exam = ExamId(body.meta.exam);
     c.pool = body.meta.pool;
     c.objective = body.meta.objective;
     c.cognitive = body.meta.cognitive.value_or(Cognitive::remember);
@@ -183,8 +183,8 @@ Result<PlayerItem> preview_of(const DraftBody& body, const std::string& name,
 
 DraftBody body_of(const Content& c, const std::string& title, const std::string& language) {
     DraftBody out;
-    out.meta = {title,       c.exam,      c.pool,   language,
-                c.objective, c.cognitive, c.source, c.case_study ? c.case_study->name : ""};
+    out.meta = {title,       c.exam.value, c.pool,   language,
+                c.objective, c.cognitive,  c.source, c.case_study ? c.case_study->name : ""};
     if (c.composed) {
         out.format = TextFormat::html;
         out.question = c.composed->question;

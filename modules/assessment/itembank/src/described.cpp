@@ -29,14 +29,14 @@ std::string with_stimulus(const std::string& xml, const Described& d, const std:
     const pugi::xml_node body = root.child("qti-item-body");
     pugi::xml_node ref = body ? root.insert_child_before("qti-assessment-stimulus-ref", body)
                               : root.append_child("qti-assessment-stimulus-ref");
-    const std::string id = stimulus_id(d.body.meta.exam, d.case_study->name);
+    const std::string id = stimulus_id(ExamId(d.body.meta.exam), d.case_study->name);
     ref.append_attribute("identifier").set_value(id.c_str());
     std::string up;
     for (const char c : from) {
         up += c == '/' ? "../" : "";
     }
     ref.append_attribute("href").set_value(
-        (up + stimulus_path(d.body.meta.exam, d.case_study->name)).c_str());
+        (up + stimulus_path(ExamId(d.body.meta.exam), d.case_study->name)).c_str());
     ref.append_attribute("title").set_value(d.case_study->title.c_str());
     return qti::write(root);
 }

@@ -213,7 +213,7 @@ Result<ItemVersionId> submit_draft(store::Tx& tx, const shell::Shell& s, const B
 }
 
 Result<std::string> put_draft(store::Tx& tx, const shell::Shell& s, const NewItem& wish, Instant now) {
-    const std::string name = wish.name.empty() ? made_up_name(s, wish.body.meta.exam) : wish.name;
+    const std::string name = wish.name.empty() ? made_up_name(s, ExamId(wish.body.meta.exam)) : wish.name;
     if (!is_short_name(name)) {
         return refuse("invalid_name", "A name has lower-case letters, digits and hyphens, up to 64.",
                       {{"name", name}});

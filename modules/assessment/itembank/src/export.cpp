@@ -70,7 +70,7 @@ Done add_item(store::Reader& reader, const shell::Shell& s, const BankRow& row, 
         add(joined_path(folder, text.path), text.text);
     }
     if (described.case_study) {
-        const std::string path = stimulus_path(body.meta.exam, described.case_study->name);
+        const std::string path = stimulus_path(ExamId(body.meta.exam), described.case_study->name);
         add(path, stimulus_document(*described.case_study, path.substr(8, path.size() - 12)));
     }
     add("assay/" + row.name + ".json", schema::to_json(described));

@@ -17,9 +17,9 @@ GateLine line(std::string gate, std::string value, std::string needed, bool met,
 
 std::vector<GateLine> completeness(const DraftBody& body, const Outlines& outlines, bool stimulus_there) {
     const ItemMetadata& meta = body.meta;
-    const auto outline = outlines.find(meta.exam.value);
+    const auto outline = outlines.find(meta.exam);
     std::vector<GateLine> out;
-    out.push_back(line("exam", meta.exam.value, "an exam of the programme", outline != outlines.end(),
+    out.push_back(line("exam", meta.exam, "an exam of the programme", outline != outlines.end(),
                        "Say which exam the item is for."));
     const bool known = outline != outlines.end() && outline->second.domain_of.contains(meta.objective);
     out.push_back(line("objective", meta.objective, "an objective of the exam's outline", known,

@@ -71,7 +71,7 @@ void put_line(store::Tx& tx, const Listing& of, Instant now) {
     sql::put_bank_row(
         tx, {.name = of.name,
              .title = meta.title,
-             .exam = meta.exam,
+             .exam = ExamId(meta.exam),
              .pool = schema::name_of(meta.pool),
              .language = meta.language,
              .kind = of.kind,

@@ -137,7 +137,7 @@ DraftBody body_of_version(store::Reader& reader, const BankRow& row, const ItemV
 std::optional<CaseStudy> case_study_of(store::Reader& reader, const ItemMetadata& meta) {
     const auto row = meta.stimulus.empty()
                          ? std::nullopt
-                         : sql::stimulus_row(reader, {.exam = meta.exam, .name = meta.stimulus});
+                         : sql::stimulus_row(reader, {.exam = ExamId(meta.exam), .name = meta.stimulus});
     return row ? std::optional(CaseStudy{row->name, row->title, row->body}) : std::nullopt;
 }
 

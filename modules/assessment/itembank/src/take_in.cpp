@@ -38,7 +38,7 @@ ItemMetadata meta_of(const exchange::Found& found, const ImportWish& wish) {
         out.title = found.question->title.empty() ? out.title : found.question->title;
         out.language = found.question->language.empty() ? out.language : found.question->language;
     }
-    out.exam = wish.exam;
+    out.exam = wish.exam.value;
     out.pool = wish.pool;
     out.objective = metadata(found, "objective");
     out.cognitive = schema::value_of<Cognitive>(metadata(found, "cognitive"));
@@ -163,7 +163,7 @@ Done keep_bytes(const shell::Shell& s, const Incoming& in) {
 
 Done keep(store::Tx& tx, const shell::Shell& s, const Incoming& in, const ImportWish& wish, Instant now) {
     const auto& study = in.described.case_study;
-    const ExamId& exam = in.described.body.meta.exam;
+    const ExamId exam(in.described.body.meta.exam);
     if (study && !sql::stimulus_row(tx, {.exam = exam, .name = study->name})) {
         sql::insert_stimulus(tx, {.exam = exam,
                                   .name = study->name,

@@ -75,7 +75,7 @@ TEST_F(Convert, AReviewAsksForWhatIsMissing) {
         return unmet(body, outlines);
     };
     using Gate = std::set<std::string>;
-    EXPECT_EQ(after([](DraftBody& d) { d.meta.exam = ExamId(); }), (Gate{"exam", "objective"}));
+    EXPECT_EQ(after([](DraftBody& d) { d.meta.exam.clear(); }), (Gate{"exam", "objective"}));
     EXPECT_EQ(after([](DraftBody& d) { d.meta.objective = "9.9.9"; }), Gate{"objective"});
     EXPECT_EQ(after([](DraftBody& d) { d.meta.cognitive.reset(); }), Gate{"cognitive"});
     EXPECT_EQ(after([](DraftBody& d) { d.meta.source.title = "  "; }), Gate{"source"});

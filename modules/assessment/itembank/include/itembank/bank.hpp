@@ -11,7 +11,7 @@ BOOST_DEFINE_ENUM_CLASS(TextFormat, markdown, html)
 // What may be missing while it is a draft is asked for before review.
 struct ItemMetadata {
     std::string title;
-    ExamId exam;  // empty while unfiled
+    std::string exam;  // an ExamId; empty while unfiled
     Pool pool = Pool::live;
     std::string language;
     std::string objective;  // of the exam's outline
