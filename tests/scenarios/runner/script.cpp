@@ -127,7 +127,9 @@ decltype(Step::what) step(std::string_view text, int line) {
     if (verb == "sits") {
         std::string who = words.next();
         std::string exam = words.next();
-        return Sits{std::move(who), std::move(exam), words.value().as_int64()};
+        const std::int64_t right = words.value().as_int64();
+        const std::string without = words.empty() ? "" : words.next();
+        return Sits{std::move(who), std::move(exam), right, without == "without" ? words.next() : ""};
     }
     if (verb == "as") {
         return ask(words.next(), words);

@@ -25,6 +25,7 @@ struct NewPerson {
 struct Sits {
     std::string who, exam;
     std::int64_t right;
+    std::string without;  // this item is left blank, whatever the form
 };  // that many scored items right
 struct Ask {
     std::string who, method, path, body;

@@ -20,11 +20,12 @@ std::string text_at(const json::value& v, std::string_view pointer) {
 
 // The scored items of a form with their right answers, in order.
 std::vector<std::pair<std::string, json::value>> right_answers(store::Reader& reader,
-                                                               const itembank::FormId& form) {
+                                                               const itembank::FormId& form,
+                                                               const std::string& without) {
     std::vector<std::pair<std::string, json::value>> out;
     const auto whole = itembank::form_of(reader, form);
     for (const auto& placed : whole->items) {
-        if (placed.scored) {
+        if (placed.scored && placed.name != without) {
             out.emplace_back(
                 placed.item.value,
                 schema::write(itembank::right_answer(itembank::item_of(reader, placed.item)->content)));
@@ -69,7 +70,8 @@ void World::run(const Sits& sits) {
     deed({{"deed", "start"}});
     const auto answers = s.db.read([&](store::Reader& reader) {
         return right_answers(reader,
-                             delivery::status_of(reader, delivery::AttemptId(attempt), s.clock.now())->form);
+                             delivery::status_of(reader, delivery::AttemptId(attempt), s.clock.now())->form,
+                             sits.without);
     });
     json::array changes;
     for (std::int64_t n = 0; n < std::min(sits.right, std::int64_t(answers.size())); ++n) {
