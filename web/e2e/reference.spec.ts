@@ -51,7 +51,7 @@ function itemFiles(): readonly string[] {
         .filter((path) => path.endsWith(".xml") && /<(?:\w+:)?(?:qti-assessment-item|assessmentItem)\s/.test(readFileSync(`${examples}/${path}`, "utf8")));
 }
 
-const addresses = ["src", "poster", "srcset", "primary-path", "fallback-path"];
+const addresses = new Set(["src", "poster", "srcset", "primary-path", "fallback-path"]);
 
 /** Files are named relative to the item; a server gives them addresses of its own site. */
 function moved(node: BodyNode, folder: string): BodyNode {
@@ -59,7 +59,7 @@ function moved(node: BodyNode, folder: string): BodyNode {
         return node;
     }
     const a = Object.entries(node.a ?? {}).map(([name, value]) =>
-        [name, addresses.includes(name) && value !== "" ? posix.join("/reference", folder, value) : value] as const);
+        [name, addresses.has(name) && value !== "" ? posix.join("/reference", folder, value) : value] as const);
     return { ...node, a: Object.fromEntries(a), c: node.c?.map((one) => moved(one, folder)) };
 }
 
