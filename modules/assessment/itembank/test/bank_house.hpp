@@ -40,8 +40,7 @@ class BankHouse : public House {
     }
     DraftBody good_draft() {
         DraftBody body;
-        body.meta = {"A title", "basics", Pool::live,       "en",
-                     "1.1.1",   Cognitive::apply, {"A source", ""}, ""};
+        body.meta = {"A title", "basics", Pool::live, "en", "1.1.1", Cognitive::apply, {"A source", ""}, ""};
         exchange::Question q;
         q.text = "Which is right?";
         for (const char* id : {"a", "b", "c", "d"}) {
