@@ -3,6 +3,7 @@
 #include <catalog/catalog.hpp>
 #include <exchange/archive.hpp>
 #include <itembank/packages.hpp>
+#include <itembank/sql/drafts.hpp>
 #include <itembank/sql/packages.hpp>
 
 #include "described.hpp"
@@ -41,8 +42,17 @@ std::map<std::string, std::string> metadata_of(const ItemMetadata& meta) {
 }
 
 Done add_item(store::Reader& reader, const shell::Shell& s, const BankRow& row, Out& out) {
-    Described described{body_of_version(reader, row, *row.version), {}, enemy_names(reader, row.name)};
-    described.case_study = item_of(reader, *row.version)->content.case_study;
+    Described described;
+    described.enemies = enemy_names(reader, row.name);
+    if (row.version) {
+        described.body = body_of_version(reader, row, *row.version);
+        described.case_study = item_of(reader, *row.version)->content.case_study;
+    } else if (const auto draft = sql::draft_of(reader, {.item = row.name})) {
+        described.body = schema::parse_own<DraftBody>(draft->body);
+        described.case_study = case_study_of(reader, described.body.meta);
+    } else {
+        return {};
+    }
     const DraftBody& body = described.body;
     auto xml = document_of(described, row.name);
     if (!xml) {
@@ -129,7 +139,7 @@ Result<std::string> export_qti(const shell::Shell& s, const std::optional<ExamId
     });
     Out out = TRY(std::move(packed));
     if (out.items.empty()) {
-        return refuse("no_items", "There is nothing to export: no item has a version yet.");
+        return refuse("no_items", "There is nothing to export: the bank has no items yet.");
     }
     out.files["imsmanifest.xml"] = qti::write_manifest("assay-export", out.items, out.tests);
     return exchange::zip(out.files);

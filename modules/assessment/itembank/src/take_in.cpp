@@ -91,9 +91,12 @@ Incoming incoming(const exchange::Found& found, const ImportWish& wish, ImportRe
         out.described.body.files.clear();
         out.described.body.texts.clear();
         take_files(out, report);
-        // The case study comes with the description, not as a text of the document.
-        std::erase_if(out.described.body.texts,
-                      [](const ItemText& t) { return t.path.contains("stimuli/"); });
+        if (out.described.case_study) {  // it comes with the description, not as a text of the document
+            const std::string path =
+                stimulus_path(ExamId(out.described.body.meta.exam), out.described.case_study->name);
+            std::erase_if(out.described.body.texts,
+                          [&](const ItemText& t) { return t.path.ends_with(path); });
+        }
         return out;
     }
     if (!found.facts.empty()) {

@@ -90,6 +90,17 @@ TEST_F(Packages, ADocumentChangedElsewhereCountsAsItIs) {
     EXPECT_EQ(statuses(report), (Counted{{"changed", 1}, {"unchanged", 19}}));
 }
 
+TEST_F(Packages, DraftsGoOutToo) {
+    take("bank.gift", "::One:: Is water wet? {T}\n\n::Two:: Two and two? {#4:0.5}\n");
+    const std::string zip = exported();
+    EXPECT_EQ(statuses(take("out.zip", zip)), (Counted{{"unchanged", 2}}));
+    store::Scratch other{{identity::migrations(), catalog::migrations(), migrations()}};
+    shell::Shell shell{*other, clock_, random_, mails_, files_, "https://example.org"};
+    EXPECT_EQ(statuses(take_in(shell, exchange::take_in("out.zip", zip), {.person = PersonId("wanda")})),
+              (Counted{{"new", 2}}));
+    EXPECT_EQ(export_qti(shell, std::nullopt).value(), zip);
+}
+
 TEST_F(Packages, NothingToExportSaysSo) {
     EXPECT_EQ(export_qti(shell_, std::nullopt).error().code, "no_items");
     EXPECT_EQ(export_qti(shell_, ExamId("nothing")).error().code, "not_found");

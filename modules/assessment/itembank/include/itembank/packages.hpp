@@ -28,9 +28,10 @@ ImportReport look_into(store::Reader*, exchange::Intake, const ImportWish&);
 // What a candidate's browser would get of an item that is in no bank; its files are named as it names them.
 PlayerItem shown(const qti::ItemRef&, std::uint64_t seed);
 
-// The latest versions, of one exam or of all, with their pictures and case studies; forms as tests.
-// Everything that QTI has no place for goes beside each item as Assay's own description, so that importing
-// the package gives the same items. Refused: not_found (no such exam), no_items.
+// The latest versions (of what has none, the working copy), of one exam or of all, with their pictures and
+// case studies; forms as tests. Everything that QTI has no place for goes beside each item as Assay's own
+// description, so that importing the package gives the same items. Refused: not_found (no such exam),
+// no_items.
 Result<std::string> export_qti(const shell::Shell&, const std::optional<ExamId>&);
 
 }  // namespace itembank
