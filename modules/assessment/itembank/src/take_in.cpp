@@ -68,7 +68,10 @@ bool is_text(const std::string& path) { return path.ends_with(".xml"); }
 void take_files(Incoming& in, ImportReport& report) {
     for (const auto& [path, bytes] : in.found->files) {
         if (is_text(path)) {
-            in.described.body.texts.push_back({path, bytes});
+            // What a compiled question has no use for, or the document does not name, only came along.
+            if (!in.described.body.question && in.found->xml.contains(path)) {
+                in.described.body.texts.push_back({path, bytes});
+            }
             continue;
         }
         const auto shape = files::shape_of(bytes);

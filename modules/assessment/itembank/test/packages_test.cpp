@@ -3,6 +3,9 @@
 #include <exchange/archive.hpp>
 #include <itembank/packages.hpp>
 
+#include <filesystem>
+#include <fstream>
+
 namespace itembank {
 namespace {
 
@@ -98,6 +101,33 @@ TEST_F(Packages, DraftsGoOutToo) {
     shell::Shell shell{*other, clock_, random_, mails_, files_, "https://example.org"};
     EXPECT_EQ(statuses(take_in(shell, exchange::take_in("out.zip", zip), {.person = PersonId("wanda")})),
               (Counted{{"new", 2}}));
+    EXPECT_EQ(export_qti(shell, std::nullopt).value(), zip);
+}
+
+// The public examples, through the bank and out and in again, into another bank too.
+TEST_F(Packages, EveryExampleComesBackTheSame) {
+    namespace fs = std::filesystem;
+    if (!fs::exists(QTI_REFERENCE)) {
+        GTEST_SKIP() << "The QTI examples are not on this machine.";
+    }
+    qti::Files files;
+    for (const auto& entry : fs::recursive_directory_iterator(QTI_REFERENCE "/qtiv3-examples")) {
+        if (entry.is_regular_file()) {
+            std::ifstream in(entry.path(), std::ios::binary);
+            files[fs::relative(entry.path(), QTI_REFERENCE "/qtiv3-examples").generic_string()] =
+                std::string(std::istreambuf_iterator<char>(in), {});
+        }
+    }
+    const ImportWish wish{.skip_bad = true, .person = PersonId("wanda"), .origin = "examples"};
+    const auto first = take_in(shell_, exchange::take_in_folder(std::move(files)), wish);
+    const int items = int(first.imported.size());
+    EXPECT_GT(items, 200);
+    const std::string zip = exported();
+    EXPECT_EQ(statuses(take("out.zip", zip)), (Counted{{"unchanged", items}}));
+    store::Scratch other{{identity::migrations(), catalog::migrations(), migrations()}};
+    shell::Shell shell{*other, clock_, random_, mails_, files_, "https://example.org"};
+    EXPECT_EQ(statuses(take_in(shell, exchange::take_in("out.zip", zip), {.person = PersonId("wanda")})),
+              (Counted{{"new", items}}));
     EXPECT_EQ(export_qti(shell, std::nullopt).value(), zip);
 }
 
