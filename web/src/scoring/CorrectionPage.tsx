@@ -39,7 +39,7 @@ export default function CorrectionPage() {
     return (
         <>
             <PageHeader
-                title={words("scoring.correct.title", { name: item })}
+                title={item === "" ? words("scoring.corrections.title") : words("scoring.correct.title", { name: item })}
                 lead={words("scoring.correct.lead")}
                 crumbs={[{ name: words("scoring.corrections.title"), href: "/manage/key-corrections" }]}
             />
