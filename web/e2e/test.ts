@@ -32,6 +32,12 @@ export const test = base.extend<{ page: Page }, { assay: Assay }>({
 
 export { expect };
 
+async function isSmall(page: Page, selector: string): Promise<boolean> {
+    await page.locator(selector).first().evaluate((element) => element.scrollIntoView({ block: "center", behavior: "instant" }));
+    const { violations } = await new AxeBuilder({ page }).include(selector).withRules(["target-size"]).analyze();
+    return violations.length > 0;
+}
+
 /** WCAG 2.2 AA as far as a machine can tell, and no sideways scrolling. */
 export async function expectAccessible(page: Page): Promise<void> {
     await expect(page.locator(".loading")).toHaveCount(0);
@@ -40,7 +46,15 @@ export async function expectAccessible(page: Page): Promise<void> {
         .exclude("[data-live-announcer]")
         .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
         .analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join("\n")}`);
+    const found: string[] = [];
+    for (const { id, nodes } of violations) {
+        for (const node of nodes) {
+            // What lies half below a bar that stays is small only until it is scrolled to.
+            if (id !== "target-size" || await isSmall(page, String(node.target.at(-1)))) {
+                found.push(`${id}: ${node.html.slice(0, 200)}`);
+            }
+        }
+    }
     expect(found).toEqual([]);
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(sideways).toBeLessThanOrEqual(0);
