@@ -92,6 +92,10 @@ std::optional<ReadForm> read_form(const std::string& path, const Outlines& outli
         list.push_back({entry.id.value, fmt::format("/items/{}", i)});
         if (const auto item = items.find(entry.id.value); item != items.end()) {
             const Content& c = item->second.content;
+            if (!pretest && (needs_a_person(c) || score_response(c, {}).possible <= 0)) {
+                read->problem(report, fmt::format("/items/{}", i),
+                              fmt::format("{} cannot be scored by itself; make it a pretest item", c.item));
+            }
             out.items.push_back({{},
                                  c.item,
                                  c.objective,

@@ -94,6 +94,21 @@ TEST_F(Import, ACompositeItemIsAQtiDocumentBesideItsFile) {
     EXPECT_TRUE(told(import_all()).starts_with("items/practice/bq-1.toml:1: an item of kind composite has"));
 }
 
+TEST_F(Import, AFormScoresOnlyWhatCanBeScoredByItself) {
+    programme_["items/live/bq-2.toml"] =
+        "id = \"bq-2\"\nexam = \"basics\"\nkind = \"composite\"\nobjective = \"2.1.1\"\n"
+        "cognitive = \"apply\"\nsource = { title = \"A book\", url = \"https://example.org/book\" }\n";
+    programme_["items/live/bq-2.xml"] =
+        R"(<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="bq-2" title="Essay"
+  adaptive="false" time-dependent="false" xml:lang="en">
+<qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="string"/>
+<qti-outcome-declaration identifier="SCORE" cardinality="single" base-type="float" external-scored="human"/>
+<qti-item-body><qti-extended-text-interaction response-identifier="RESPONSE"><qti-prompt>Why?</qti-prompt>
+</qti-extended-text-interaction></qti-item-body></qti-assessment-item>)";
+    change("exams/basics/forms/a.toml", "{ id = \"b-03\" }", "{ id = \"bq-2\" }");
+    EXPECT_TRUE(told(import_all()).contains("bq-2 cannot be scored by itself; make it a pretest item"));
+}
+
 TEST_F(Import, AFormKnowsItsItemsTheirDomainsAndWhatScores) {
     import_all();
     const Form a = form("a");
