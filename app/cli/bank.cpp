@@ -89,6 +89,12 @@ std::optional<itembank::ExamId> exam_named(const shell::Shell& s, const std::str
 bool is_programme(const std::string& path) { return fs::exists(fs::path(path) / "programme.toml"); }
 
 Outcome import_items(const app::Settings& settings, const ImportItems& wish) {
+    if (!fs::exists(wish.path)) {
+        return told({{},
+                     {{wish.path, 0, qti::Severity::error, "file_missing",
+                       "There is no such file or folder. Look at the path."}}},
+                    wish);
+    }
     auto intake = intake_of(wish.path);
     itembank::ImportWish how;
     how.skip_bad = wish.skip_bad;
