@@ -1,5 +1,5 @@
 // The course player's side: an activity's content, where I am in it, and answers to its check.
-#include "parts.hpp"
+#include "place.hpp"
 
 #include <documents/html.hpp>
 #include <identity/identity.hpp>
@@ -11,12 +11,6 @@
 
 namespace learning {
 namespace {
-
-struct ActivityPath {
-    CourseId course;
-    std::string activity;
-};
-BOOST_DESCRIBE_STRUCT(ActivityPath, (), (course, activity))
 
 struct OptionView {
     std::string id, text_html;
@@ -43,6 +37,15 @@ struct QuestionView {
     std::optional<AnswerView> answer;  // only of a question I have answered
 };
 BOOST_DESCRIBE_STRUCT(QuestionView, (), (id, kind, choose, stem_html, options, answer))
+struct CaptionsLink {
+    std::string language, address;
+};
+BOOST_DESCRIBE_STRUCT(CaptionsLink, (), (language, address))
+struct FilmView {
+    std::string address, type;
+    std::vector<CaptionsLink> captions;
+};
+BOOST_DESCRIBE_STRUCT(FilmView, (), (address, type, captions))
 struct ActivityLink {
     std::string id, title;
 };
@@ -55,6 +58,7 @@ struct ActivityView {
     std::int64_t minutes, number, of;
     std::string language, html;
     std::vector<QuestionView> questions;
+    std::optional<FilmView> film;  // of a video, whose `html` is the transcript
     std::vector<catalog::Objective> objectives;
     std::int64_t position;  // how far it was read, in thousandths of its height
     bool done;
@@ -62,7 +66,7 @@ struct ActivityView {
 };
 BOOST_DESCRIBE_STRUCT(ActivityView, (),
                       (course, course_title, module_title, id, kind, title, minutes, number, of, language,
-                       html, questions, objectives, position, done, previous, next))
+                       html, questions, film, objectives, position, done, previous, next))
 
 struct ProgressChange {
     schema::Whole<0, 1000> position;
@@ -86,32 +90,6 @@ struct AnswerReply {
     ProgressView progress;
 };
 BOOST_DESCRIBE_STRUCT(AnswerReply, (), (answer, progress))
-
-// What a request about an activity stands on.
-struct Place {
-    Standing standing;
-    Content content;
-    const Activity* activity;  // in `content`
-};
-
-Result<std::unique_ptr<Place>> place_of(store::Reader& reader, const http::Caller& who,
-                                        const ActivityPath& at) {
-    const auto row = sql::course_row(reader, {.id = at.course});
-    if (!row) {
-        return not_found("course");
-    }
-    const auto standing = standing_of(reader, PersonId(who.person), at.course);
-    if (!standing) {
-        return fail(Why::forbidden, "not_enrolled", "Enrol in this course first; then its lessons open.");
-    }
-    auto place =
-        std::make_unique<Place>(Place{*standing, *content_of(reader, at.course, standing->version), nullptr});
-    place->activity = find_activity(place->content, at.activity);
-    if (place->activity == nullptr) {
-        return not_found("lesson in this course");
-    }
-    return place;
-}
 
 Result<AnswerView> answer_view(const Question& question, bool correct,
                                const std::vector<std::string>& chosen) {
@@ -176,6 +154,20 @@ std::string module_of(const Content& content, const Activity* activity) {
     return {};
 }
 
+std::optional<FilmView> film_view(const Place& place) {
+    if (!place.activity->film) {
+        return std::nullopt;
+    }
+    const Film& film = *place.activity->film;
+    const std::string base =
+        "/api/courses/" + place.standing.course.value + "/activities/" + place.activity->id;
+    FilmView out{base + "/films/" + film.file, film.type, {}};
+    for (const auto& captions : film.captions) {
+        out.captions.push_back({captions.language, base + "/captions/" + captions.language});
+    }
+    return out;
+}
+
 Result<ActivityView> view_of(store::Reader& reader, const Place& place) {
     const Activity& a = *place.activity;
     const auto all = activities_of(place.content);
@@ -204,6 +196,7 @@ Result<ActivityView> view_of(store::Reader& reader, const Place& place) {
                         .language = place.content.language,
                         .html = TRY(documents::html(a.text, options)),
                         .questions = TRY(question_views(reader, place)),
+                        .film = film_view(place),
                         .objectives = objectives_of(reader, place),
                         .position = progress ? progress->position : 0,
                         .done = progress && progress->done_at,
@@ -297,8 +290,8 @@ Result<http::Created<AnswerReply>> answer(const shell::Shell& s, const http::Cal
 }  // namespace
 
 void activity_routes(http::Router& r, const shell::Shell& s) {
-    const std::string path = "/api/courses/{course}/activities/{activity}";
-    r.get(path, {"A lesson or a check of a course I take", http::signed_in()},
+    const std::string path(activity_path);
+    r.get(path, {"A lesson, video or check of a course I take", http::signed_in()},
           [&s](http::Caller who, http::Path<ActivityPath> at) {
               return s.db.read([&](store::Reader& reader) -> Result<ActivityView> {
                   const auto place = TRY(place_of(reader, who, *at));

@@ -18,16 +18,30 @@ struct Question {
     std::vector<Option> options;
 };
 BOOST_DESCRIBE_STRUCT(Question, (), (id, kind, choose, stem, options))
+// A film, kept in platform/files, and what is said in it.
+struct Captions {
+    std::string language;  // the middle of the file's name: <activity>.en.vtt
+    std::string text;      // WebVTT
+};
+BOOST_DESCRIBE_STRUCT(Captions, (), (language, text))
+struct Film {
+    std::string file;  // SHA-256
+    std::string type;  // media type
+    std::int64_t bytes = 0;
+    std::vector<Captions> captions;
+};
+BOOST_DESCRIBE_STRUCT(Film, (), (file, type, bytes, captions))
 struct Activity {
     std::string id;
     ActivityKind kind = ActivityKind::lesson;
     std::string title;
     std::int64_t minutes = 0;
     std::vector<std::string> objectives;
-    std::string text;                 // of a lesson
+    std::string text;                 // of a lesson; the transcript of a video
     std::vector<Question> questions;  // of a check
+    std::optional<Film> film;         // of a video
 };
-BOOST_DESCRIBE_STRUCT(Activity, (), (id, kind, title, minutes, objectives, text, questions))
+BOOST_DESCRIBE_STRUCT(Activity, (), (id, kind, title, minutes, objectives, text, questions, film))
 struct Module {
     std::string title;
     std::vector<Activity> activities;

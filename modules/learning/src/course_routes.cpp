@@ -1,6 +1,7 @@
 // A course as everybody sees it, and enrolling in it.
 #include "parts.hpp"
 
+#include <documents/drawing.hpp>
 #include <documents/html.hpp>
 #include <learning/sql/courses.hpp>
 #include <learning/sql/enrolments.hpp>
@@ -223,7 +224,7 @@ Result<http::File> picture(const shell::Shell& s, const PicturePath& at) {
     }
     // The address is the picture's own digest, so a copy never goes stale.
     return http::File{"image/svg+xml",
-                      row->svg,
+                      documents::in_two_dresses(row->svg),
                       "",
                       {{"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"},
                        {"X-Content-Type-Options", "nosniff"},

@@ -1,6 +1,7 @@
 // courses/: a course with its lessons, pictures and checks. What differs from the version before is a new
 // version.
 #include "course_file.hpp"
+#include "film_files.hpp"
 #include "parts.hpp"
 #include "svg.hpp"
 
@@ -29,9 +30,10 @@ std::vector<std::string> texts(const std::optional<List>& list) {
 // One course on its way in.
 class CourseReader {
   public:
-    CourseReader(store::Tx& tx, const plain::Folder& folder, const plain::Read<CourseFile>& read,
-                 plain::Report& report)
+    CourseReader(store::Tx& tx, const shell::Shell& s, const plain::Folder& folder,
+                 const plain::Read<CourseFile>& read, plain::Report& report)
         : tx_(tx),
+          shell_(s),
           folder_(folder),
           read_(read),
           file_(read.value),
@@ -119,10 +121,17 @@ class CourseReader {
                               fmt::format("no outline has the objective \"{}\"", out.objectives[i]));
             }
         }
-        if (written.kind == ActivityKind::lesson) {
-            out.text = lesson(base_ + "lessons/" + out.id + ".md");
-        } else {
-            out.questions = questions(base_ + "checks/" + out.id + ".toml");
+        switch (written.kind) {
+            case ActivityKind::lesson:
+                out.text = lesson(base_ + "lessons/" + out.id + ".md");
+                break;
+            case ActivityKind::check:
+                out.questions = questions(base_ + "checks/" + out.id + ".toml");
+                break;
+            case ActivityKind::video:
+                out.text = lesson(base_ + "videos/" + out.id + ".md");
+                out.film = film_at(base_ + "videos/" + out.id, content_.language, shell_, folder_, report_);
+                break;
         }
         return out;
     }
@@ -256,6 +265,7 @@ class CourseReader {
     }
 
     store::Tx& tx_;
+    const shell::Shell& shell_;
     const plain::Folder& folder_;
     const plain::Read<CourseFile>& read_;
     const CourseFile& file_;
@@ -267,7 +277,8 @@ class CourseReader {
 };
 }  // namespace
 
-void import_courses(store::Tx& tx, const plain::Folder& folder, plain::Report& report, Instant now) {
+void import_courses(store::Tx& tx, const shell::Shell& s, const plain::Folder& folder, plain::Report& report,
+                    Instant now) {
     constexpr std::string_view pattern = "courses/*/course.toml";
     for (const auto& path : folder.matching(pattern)) {
         const auto read = plain::read<CourseFile>(folder, path, report);
@@ -278,7 +289,7 @@ void import_courses(store::Tx& tx, const plain::Folder& folder, plain::Report& r
             read->problem(report, "/id", fmt::format("must be the name of its folder, \"{}\"", name));
             continue;
         }
-        CourseReader(tx, folder, *read, report).import(now);
+        CourseReader(tx, s, folder, *read, report).import(now);
     }
 }
 }  // namespace learning

@@ -12,6 +12,7 @@ namespace json = schema::json;
 void routes(http::Router& r, const shell::Shell& s) {
     course_routes(r, s);
     activity_routes(r, s);
+    film_routes(r, s);
     path_routes(r, s);
     workshop_routes(r, s);
     manage_routes(r, s);
@@ -22,9 +23,9 @@ void jobs(::jobs::Runner& runner, const shell::Shell& s) {
     path_jobs(runner);
 }
 
-void import(store::Tx& tx, const shell::Shell&, const plain::Folder& folder, plain::Report& report,
+void import(store::Tx& tx, const shell::Shell& s, const plain::Folder& folder, plain::Report& report,
             Instant now) {
-    import_courses(tx, folder, report, now);
+    import_courses(tx, s, folder, report, now);
     import_workshops(tx, folder, report, now);
     import_paths(tx, folder, report);
 }

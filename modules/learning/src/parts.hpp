@@ -9,10 +9,11 @@ namespace learning {
 
 void course_routes(http::Router&, const shell::Shell&);
 void activity_routes(http::Router&, const shell::Shell&);
+void film_routes(http::Router&, const shell::Shell&);
 void path_routes(http::Router&, const shell::Shell&);
 void workshop_routes(http::Router&, const shell::Shell&);
 void manage_routes(http::Router&, const shell::Shell&);
-void import_courses(store::Tx&, const plain::Folder&, plain::Report&, Instant now);
+void import_courses(store::Tx&, const shell::Shell&, const plain::Folder&, plain::Report&, Instant now);
 void import_paths(store::Tx&, const plain::Folder&, plain::Report&);
 void import_workshops(store::Tx&, const plain::Folder&, plain::Report&, Instant now);
 void workshop_jobs(::jobs::Runner&, const shell::Shell&);

@@ -22,10 +22,14 @@ const char* reason(int status) {
             return "Created";
         case 204:
             return "No Content";
+        case 206:
+            return "Partial Content";
         case 304:
             return "Not Modified";
         case 404:
             return "Not Found";
+        case 416:
+            return "Range Not Satisfiable";
         default:
             return status < 300   ? "Success"
                    : status < 400 ? "See Other"

@@ -1,3 +1,4 @@
+#include "range.hpp"
 #include "rates.hpp"
 #include "reply.hpp"
 #include "seats.hpp"
@@ -160,6 +161,11 @@ void Router::checked(Request& r, Respond& respond) const {
     }
     if (auto failure = refused(route->about.access, r.caller)) {
         return answered(problem_reply(*failure));
+    }
+    if (r.method == "GET" && !r.header("range").empty()) {
+        respond = [whole = std::move(respond), range = std::string(r.header("range"))](Reply reply) mutable {
+            whole(in_range(std::move(reply), range));
+        };
     }
     route->run(r, respond);
 }

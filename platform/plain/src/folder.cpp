@@ -11,6 +11,7 @@ namespace fs = std::filesystem;
 
 namespace {
 constexpr int depth_max = 12;
+constexpr std::size_t film_bytes_max = 64 * 1024 * 1024;
 
 bool is_match(const std::vector<std::string>& pattern, const std::vector<std::string>& path,
               std::vector<std::string>* stars) {
@@ -30,8 +31,12 @@ bool is_match(const std::vector<std::string>& pattern, const std::vector<std::st
             !path[i].ends_with(tail)) {
             return false;
         }
+        std::string star_text = path[i].substr(head.size(), path[i].size() - head.size() - tail.size());
+        if (star_text.contains('.')) {
+            return false;  // "a.de.toml" is the translation of "a.toml", not a thing of its own
+        }
         if (stars != nullptr) {
-            stars->push_back(path[i].substr(head.size(), path[i].size() - head.size() - tail.size()));
+            stars->push_back(std::move(star_text));
         }
     }
     return true;
@@ -68,7 +73,10 @@ Folder Folder::from_disk(const std::string& root) {
             continue;
         }
         bytes += it->file_size();
-        if (it->file_size() > file_bytes_max || bytes > folder_bytes_max || files.size() >= files_max) {
+        const auto ending = it->path().extension();
+        const bool is_film = ending == ".mp4" || ending == ".webm";
+        if (it->file_size() > (is_film ? film_bytes_max : file_bytes_max) || bytes > folder_bytes_max ||
+            files.size() >= files_max) {
             throw std::runtime_error(it->path().string() + " makes the folder too large to import.");
         }
         files[fs::relative(it->path(), root).generic_string()] = slurp(it->path());

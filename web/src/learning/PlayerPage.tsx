@@ -18,6 +18,7 @@ import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import { Check } from "./Check";
 import { CourseOutline } from "./CourseOutline";
+import { Film } from "./Film";
 import { useReadingPlace } from "./readingPlace";
 import "./learning.css";
 
@@ -76,7 +77,7 @@ function Lesson({ activity, outline }: {
                     </div>
                 }
             />
-            {activity.kind === "lesson" ? <Prose html={activity.html} /> : <Check activity={activity} />}
+            <Content activity={activity} />
             {activity.objectives.length === 0 ? null : (
                 <details className="lesson-objectives">
                     <summary>{words("learning.player.objectives", { count: activity.objectives.length })}</summary>
@@ -89,6 +90,17 @@ function Lesson({ activity, outline }: {
             </Dialog>
         </>
     );
+}
+
+function Content({ activity }: { readonly activity: Activity }) {
+    switch (activity.kind) {
+        case "lesson":
+            return <Prose html={activity.html} />;
+        case "video":
+            return <Film activity={activity} />;
+        case "check":
+            return <Check activity={activity} />;
+    }
 }
 
 // Back, on, and the end of a lesson: going on marks it as done.
@@ -105,7 +117,7 @@ function Ways({ activity }: { readonly activity: Activity }) {
             go(course_completed && !next ? `/courses/${course}` : onward);
         },
     });
-    const marks = activity.kind === "lesson" && !activity.done;
+    const marks = activity.kind !== "check" && !activity.done;
     return (
         <Stack gap={3}>
             {finish.failure ? <Notice kind="bad">{problem(words, finish.failure)}</Notice> : null}

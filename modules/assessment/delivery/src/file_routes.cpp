@@ -1,4 +1,5 @@
 // The files of an attempt: what its questions show, and what the candidate sends as an answer.
+#include <documents/drawing.hpp>
 #include <itembank/itembank.hpp>
 
 #include <delivery/sql/answer_files.hpp>
@@ -42,11 +43,15 @@ constexpr std::size_t answer_files_max = 60;  // of one attempt, also those that
 Result<http::File> shown(const shell::Shell& s, std::string type, const std::string& file,
                          std::string cached) {
     auto bytes = TRY(s.files.get(file));
+    if (type == files::media_type(files::Kind::svg)) {
+        bytes = documents::in_two_dresses(std::move(bytes));
+    }
     // An SVG opened by itself is a document: it may do nothing.
     return http::File{std::move(type),
                       std::move(bytes),
                       "",
-                      {{"Cache-Control", std::move(cached)},
+                      {{"Accept-Ranges", "bytes"},
+                       {"Cache-Control", std::move(cached)},
                        {"Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox"},
                        {"X-Content-Type-Options", "nosniff"}}};
 }

@@ -19,7 +19,7 @@ using SessionId = Id<WorkshopSession>;
 using identity::PersonId;
 
 BOOST_DEFINE_ENUM_CLASS(EnrolmentState, enrolled, in_progress, completed, withdrawn)
-BOOST_DEFINE_ENUM_CLASS(ActivityKind, lesson, check)
+BOOST_DEFINE_ENUM_CLASS(ActivityKind, lesson, check, video)
 BOOST_DEFINE_ENUM_CLASS(QuestionKind, choice, multiple_response)
 BOOST_DEFINE_ENUM_CLASS(StepKind, course, practice, workshop, exam)
 

@@ -1,0 +1,23 @@
+// The activity a request is about, in the version its person takes.
+#pragma once
+#include "parts.hpp"
+
+namespace learning {
+
+constexpr std::string_view activity_path = "/api/courses/{course}/activities/{activity}";
+
+struct ActivityPath {
+    CourseId course;
+    std::string activity;
+};
+BOOST_DESCRIBE_STRUCT(ActivityPath, (), (course, activity))
+
+struct Place {
+    Standing standing;
+    Content content;
+    const Activity* activity;  // in `content`
+};
+// Failures: not_found, not_enrolled.
+Result<std::unique_ptr<Place>> place_of(store::Reader&, const http::Caller&, const ActivityPath&);
+
+}  // namespace learning
