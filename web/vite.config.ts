@@ -21,7 +21,7 @@ const languages: Plugin = {
     name: "languages",
     enforce: "pre",
     load: (id) =>
-        /\/react-(?:aria|stately)[^/]*\/dist\/private\/intl\/.*\/[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) && !/(?:en-US|ar-AE)\.m?js$/.test(id)
+        /\/react-(?:aria|stately)[^/]*\/dist\/private\/intl\/.*\/[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) && !/(?:en-US|de-DE|ar-AE)\.m?js$/.test(id)
             ? "export default {};"
             : undefined,
 };

@@ -1,8 +1,11 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode } from "react";
+import { StrictMode, useCallback, useState } from "react";
 import { onSignedOut, worthRetrying } from "~/kit/api";
-import { type Words, WordsProvider } from "~/kit/words/Words";
+import { allMessages } from "~/kit/words/all";
+import { chooseLanguage, speak } from "~/kit/words/languages";
+import { makeWords, type Words, WordsProvider } from "~/kit/words/Words";
+import { ShowIn } from "./language";
 import { router } from "./router";
 import { signInAddress } from "./signInAddress";
 
@@ -23,14 +26,34 @@ onSignedOut(() => {
     }
 });
 
-export function App({ words }: { readonly words: Words }) {
+export function App({ words: first }: { readonly words: Words }) {
+    const [words, setWords] = useState(() => first);
+    const showIn = useCallback(async (language: string) => {
+        const messages = await speak(language, allMessages);
+        chooseLanguage(language);
+        forgetAskedLanguage();
+        setWords(() => makeWords(language, messages));
+        // Titles, guides and questions come in the pages' language too.
+        void queries.invalidateQueries();
+    }, []);
     return (
         <StrictMode>
             <QueryClientProvider client={queries}>
                 <WordsProvider words={words}>
-                    <RouterProvider router={router} />
+                    <ShowIn value={showIn}>
+                        <RouterProvider router={router} />
+                    </ShowIn>
                 </WordsProvider>
             </QueryClientProvider>
         </StrictMode>
     );
+}
+
+/** A `?lang=` in the address would win again at the next reload. */
+function forgetAskedLanguage(): void {
+    const address = new URL(location.href);
+    if (address.searchParams.has("lang")) {
+        address.searchParams.delete("lang");
+        router.history.replace(`${address.pathname}${address.search}${address.hash}`);
+    }
 }

@@ -3,8 +3,8 @@ import { Button } from "~/kit/Button";
 import { Icon } from "~/kit/Icon";
 import { Menu } from "~/kit/Menu";
 import { chooseTheme, chosenTheme, type Theme } from "~/kit/theme";
-import { chooseLanguage, languages } from "~/kit/words/languages";
 import { useWords } from "~/kit/words/Words";
+import { LanguageMenu } from "./LanguageMenu";
 
 const themes: readonly Theme[] = ["system", "light", "dark"];
 
@@ -33,18 +33,7 @@ export function Footer() {
                             },
                         }))}
                     />
-                    <Menu
-                        label={words("app.language.label")}
-                        trigger={<Button look="quiet" size="small">{languages.find((one) => one.id === words.language)?.name ?? words.language}</Button>}
-                        entries={languages.map((one) => ({
-                            id: one.id,
-                            name: one.name,
-                            onAction: () => {
-                                chooseLanguage(one.id);
-                                location.assign(location.pathname);
-                            },
-                        }))}
-                    />
+                    <LanguageMenu look="name" />
                 </div>
             </div>
         </footer>

@@ -5,6 +5,7 @@ import { Link } from "react-aria-components/Link";
 import { LinkButton } from "~/kit/Link";
 import { useWords } from "~/kit/words/Words";
 import { AccountMenu } from "./AccountMenu";
+import { LanguageMenu } from "./LanguageMenu";
 import { maySee, useMe } from "./me";
 import { navigation } from "./modules";
 import { NavigationLink } from "./NavigationLink";
@@ -40,6 +41,7 @@ export function Header() {
                             <span className="header-sign-up"><LinkButton href="/sign-up">{words("app.signUp")}</LinkButton></span>
                         </>
                     )}
+                    <LanguageMenu look="icon" />
                     {person ? <AccountMenu person={person} /> : null}
                     <span className="menu-button">
                         <Button

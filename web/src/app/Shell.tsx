@@ -6,6 +6,7 @@ import { useWords } from "~/kit/words/Words";
 import { DemoBar } from "./DemoBar";
 import { Footer } from "./Footer";
 import { Header } from "./Header";
+import { useAccountLanguage } from "./language";
 import { useMe } from "./me";
 import { OfflineNotice } from "./OfflineNotice";
 import { SideNavigation } from "./SideNavigation";
@@ -22,6 +23,7 @@ export function Shell() {
     const router = useRouter();
     const path = useLocation({ select: (location) => location.pathname });
     const { person } = useMe();
+    useAccountLanguage();
     const staff = path === "/manage" || path.startsWith("/manage/");
     return (
         <RouterProvider navigate={(href) => leavesShell(href) ? location.assign(href) : router.history.push(href)}>

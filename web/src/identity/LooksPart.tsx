@@ -1,13 +1,15 @@
 import { useState } from "react";
+import { useLanguageChoice } from "~/app/language";
 import { RadioGroup } from "~/kit/RadioGroup";
 import { Select } from "~/kit/Select";
 import { chooseTheme, chosenTheme, type Theme } from "~/kit/theme";
-import { chooseLanguage, languages } from "~/kit/words/languages";
+import { languages } from "~/kit/words/languages";
 import { useWords } from "~/kit/words/Words";
 import { Part } from "./Part";
 
 export function LooksPart() {
     const words = useWords();
+    const choose = useLanguageChoice();
     const [theme, setTheme] = useState(chosenTheme);
     return (
         <Part title={words("identity.looks.title")} about={words("identity.looks.about")}>
@@ -24,10 +26,7 @@ export function LooksPart() {
                 label={words("app.language.label")}
                 value={words.language}
                 choices={languages}
-                onChange={(language) => {
-                    chooseLanguage(language);
-                    location.reload();
-                }}
+                onChange={choose}
             />
         </Part>
     );

@@ -14,6 +14,8 @@ export interface MenuEntry {
     readonly isDisabled?: boolean;
     /** Draws a line above this entry. */
     readonly line?: boolean;
+    /** Where the name is not in the page's language. */
+    readonly lang?: string;
 }
 
 /** A button and the list of things it offers. `trigger` is a kit Button. */
@@ -39,7 +41,7 @@ export function Menu({ trigger, label, entries }: {
                             {...(entry.href === undefined ? {} : { href: entry.href })}
                             {...(entry.onAction === undefined ? {} : { onAction: entry.onAction })}
                         >
-                            <span className="list-item-words">
+                            <span className="list-item-words" {...(entry.lang === undefined ? {} : { lang: entry.lang })}>
                                 {entry.name}
                                 {entry.note === undefined ? null : <span className="list-note">{entry.note}</span>}
                             </span>

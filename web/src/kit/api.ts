@@ -2,6 +2,7 @@ import { type QueryKey, useMutation, useQuery, useQueryClient } from "@tanstack/
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "~/api/types";
 import { Failure } from "./failure";
+import { spokenLanguage } from "./words/languages";
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
 /** The addresses that know a method. */
@@ -34,6 +35,8 @@ const aboutPasswords = new Set(["/api/sessions", "/api/me/password", "/api/me/er
 
 const guard: Middleware = {
     onRequest({ request }) {
+        // Titles, guides and questions come in the language the pages are shown in, where they are translated.
+        request.headers.set("Accept-Language", spokenLanguage());
         // The server refuses what changes something without this header: no form of another site can send it.
         if (request.method !== "GET") {
             request.headers.set("X-Assay-Csrf", "1");

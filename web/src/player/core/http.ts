@@ -1,5 +1,6 @@
 import type { Reply } from "~/kit/api";
 import { Failure } from "~/kit/failure";
+import { spokenLanguage } from "~/kit/words/languages";
 import type { SealedPaper } from "./sealed";
 import type { Refusal } from "./sender";
 import { type Credit, type Deed, type Explained, type LiveSocket, type ReasonCode, reasonCodes, type Sent, type Server, type Told } from "./server";
@@ -121,7 +122,7 @@ async function ask<T>(address: string, method: "GET" | "POST", body?: unknown): 
         reply = await fetch(address, {
             method,
             credentials: "same-origin",
-            headers: method === "GET" ? {} : headers(),
+            headers: { "Accept-Language": spokenLanguage(), ...(method === "GET" ? {} : headers()) },
             ...(body === undefined ? {} : { body: JSON.stringify(body) }),
             signal: AbortSignal.timeout(patienceMilliseconds),
         });

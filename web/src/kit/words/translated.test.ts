@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { IntlMessageFormat } from "intl-messageformat";
+import { describe, expect, it } from "vitest";
+import { languages, localeOf } from "./languages";
+import type { Messages } from "./sayings";
+
+const src = fileURLToPath(new URL("../../", import.meta.url));
+const modules = readdirSync(src, { recursive: true, encoding: "utf8" })
+    .filter((file) => /^[\w-]+\/words\/en\.json$/.test(file))
+    .map((file) => file.split("/")[0] ?? "");
+const translations = languages.map(({ id }) => id).filter((id) => id !== "en");
+
+function read(module: string, language: string): Messages {
+    return JSON.parse(readFileSync(join(src, module, "words", `${language}.json`), "utf8")) as Messages;
+}
+
+interface Part {
+    readonly type: number;
+    readonly value: string;
+    readonly options?: Record<string, { readonly value: readonly Part[] }>;
+    readonly children?: readonly Part[];
+}
+
+/** What a message is given and how it branches: its arguments, its tags, and the cases of its selects. */
+function marks(parts: readonly Part[], found = new Set<string>()): Set<string> {
+    for (const part of parts) {
+        if (part.type !== 0 && part.type !== 7) {
+            found.add(part.type === 8 ? `<${part.value}>` : part.value);
+        }
+        // A plural has the cases its language needs; a select is asked with the same names in each.
+        for (const [name, option] of Object.entries(part.options ?? {})) {
+            if (part.type === 5) {
+                found.add(`${part.value}: ${name}`);
+            }
+            marks(option.value, found);
+        }
+        marks(part.children ?? [], found);
+    }
+    return found;
+}
+
+function marksOf(message: string, language: string): string[] {
+    return [...marks(new IntlMessageFormat(message, localeOf(language)).getAst() as unknown as Part[])].toSorted();
+}
+
+describe.each(translations)("the words in %s", (language) => {
+    it.each(modules)("of %s: each key of the English, in its order, with its arguments and tags", (module) => {
+        const english = read(module, "en");
+        const translated = read(module, language);
+        expect(Object.keys(translated)).toEqual(Object.keys(english));
+        const differing = Object.keys(english).filter((key) =>
+            marksOf(english[key] ?? "", "en").join() !== marksOf(translated[key] ?? "", language).join());
+        expect(differing).toEqual([]);
+    });
+});
+
+describe("what is compared", () => {
+    it("is arguments, tags and the cases of a select, whatever the words and plurals", () => {
+        expect(marksOf("{n, plural, =0 {None} one {# <b>day</b>} other {{name}}} {k, select, a {x} other {y}}", "en"))
+            .toEqual(["<b>", "k", "k: a", "k: other", "n", "name"]);
+        expect(marksOf("{n, plural, other {<b>#</b> {name}}} {k, select, b {x} other {y}}", "de")).toContain("k: b");
+    });
+});
