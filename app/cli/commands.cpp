@@ -21,8 +21,11 @@ Outcome import(const app::Settings& settings, const std::string& folder, bool dr
     Outcome out{{{"report", schema::write(report)}}, "", done.has_value() || checked};
     json::array imported, problems;
     for (const auto& [kind, n] : report.counts) {
-        imported.push_back(json::object{
-            {"type", kind}, {"added", n.added}, {"changed", n.changed}, {"unchanged", n.unchanged}});
+        imported.push_back(json::object{{"type", kind},
+                                        {"added", n.added},
+                                        {"changed", n.changed},
+                                        {"unchanged", n.unchanged},
+                                        {"changes", schema::write(n.changes)}});
     }
     for (const auto& p : report.problems) {
         problems.push_back(json::object{{"file", p.file},
@@ -49,6 +52,10 @@ Outcome import(const app::Settings& settings, const std::string& folder, bool dr
     for (const auto& [kind, n] : report.counts) {
         out.words +=
             fmt::format("{}: {} added, {} changed, {} unchanged\n", kind, n.added, n.changed, n.unchanged);
+        for (const auto& change : n.changes) {
+            out.words += "  changed: " + change.id +
+                         (change.version > 0 ? fmt::format(", now version {}\n", change.version) : "\n");
+        }
     }
     out.words += "Imported. A server running on this store shows it at once.";
     return out;

@@ -1,5 +1,6 @@
 #include "command.hpp"
 
+#include <first_start.hpp>
 #include <logs/logs.hpp>
 #include <mail/sender.hpp>
 #include <running.hpp>
@@ -29,6 +30,9 @@ Outcome serve(const app::Settings& settings, bool json) {
     } else {
         std::cout << "Assay is running at " << address << (server.is_demo() ? " with a demo folder" : "")
                   << "." << std::endl;
+        if (const auto code = app::first_start_code(server.installation().shell())) {
+            std::cout << "First start: open " << address << "/first-start?code=" << *code << std::endl;
+        }
     }
     std::thread waiter([&] {
         int signal = 0;

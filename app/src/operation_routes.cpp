@@ -122,6 +122,7 @@ void all_routes(http::Router& r, Installation& i, std::function<std::string()> m
     r.otherwise(page);
     operation_routes(r, i, std::move(metrics));
     demo_routes(r, i);
+    first_start_routes(r, i);
     key_routes(r, s);
     transcript_routes(r, s);
     add_routes(r, s);

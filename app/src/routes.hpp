@@ -10,6 +10,7 @@ void transcript_routes(http::Router&, const shell::Shell&);
 // The public parts of the signing keys, so that anybody can check what was signed.
 void key_routes(http::Router&, const shell::Shell&);
 void demo_routes(http::Router&, Installation&);
+void first_start_routes(http::Router&, Installation&);
 // `metrics` is asked when the server runs.
 void operation_routes(http::Router&, Installation&, std::function<std::string()> metrics);
 // Every route of the program: what serve, routes and openapi share.

@@ -238,7 +238,7 @@ class CourseReader {
         const std::int64_t version = same_content ? row->version
                                      : row        ? std::max(row->version + 1, file_.version.value)
                                                   : file_.version.value;
-        count(report_.counts["course"], row.has_value(), same_content && same_price);
+        report_.counts["course"].tell(row.has_value(), same_content && same_price, id.value, version);
         if (!same_content || !same_price) {
             sql::put_course(tx_, {.id = id,
                                   .version = version,

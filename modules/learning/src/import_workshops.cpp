@@ -127,7 +127,7 @@ void put(store::Tx& tx, const WorkshopFile& file, plain::Report& report, Instant
         same = !put_session(tx, file, i, before ? before->first_read : now, now) && same;
         fill_seats(tx, SessionId(fmt::format("{}-{}", file.id.value, i + 1)), file.seats.value, now);
     }
-    count(report.counts["workshop"], before.has_value(), same);
+    report.counts["workshop"].tell(before.has_value(), same, id.value);
     const auto exam = content.exam ? catalog::exam_of(tx, *content.exam) : std::nullopt;
     const auto certification = exam ? catalog::certification_of(tx, exam->certification) : std::nullopt;
     catalog::put_offer(tx, {.kind = catalog::OfferKind::workshop,

@@ -30,10 +30,6 @@ void import(store::Tx& tx, const shell::Shell& s, const plain::Folder& folder, p
     import_paths(tx, folder, report);
 }
 
-void count(plain::Counts& counts, bool existed, bool same) {
-    ++(!existed ? counts.added : same ? counts.unchanged : counts.changed);
-}
-
 std::optional<Content> content_of(store::Reader& reader, const CourseId& course, std::int64_t version) {
     const auto row = sql::course_content(reader, {.course = course, .version = version});
     return row ? std::optional(schema::parse_own<Content>(row->content)) : std::nullopt;

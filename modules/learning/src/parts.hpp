@@ -19,8 +19,6 @@ void import_workshops(store::Tx&, const plain::Folder&, plain::Report&, Instant 
 void workshop_jobs(::jobs::Runner&, const shell::Shell&);
 void path_jobs(::jobs::Runner&);
 
-void count(plain::Counts&, bool existed, bool same);
-
 // The content of a version; nothing when there is none.
 std::optional<Content> content_of(store::Reader&, const CourseId&, std::int64_t version);
 // Whether somebody paid, or was given it: what has a price needs it.

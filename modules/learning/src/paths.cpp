@@ -187,7 +187,7 @@ void put_path(store::Tx& tx, const PathFile& file, plain::Report& report) {
     const std::string text = schema::to_json(content);
     const auto before = sql::path_row(tx, {.id = id});
     const bool same = before && before->content == text;
-    count(report.counts["path"], before.has_value(), same);
+    report.counts["path"].tell(before.has_value(), same, id.value);
     if (!same) {
         sql::put_path(tx, {.id = id, .content = text});
     }

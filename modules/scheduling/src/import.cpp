@@ -252,17 +252,16 @@ void import(store::Tx& tx, const shell::Shell&, const plain::Folder& folder, pla
             continue;
         }
         const auto before = load_centre(tx, centre.id);
-        if (before && fingerprint(*before) == fingerprint(centre)) {
-            ++counts.unchanged;
-            continue;
+        const bool same = before && fingerprint(*before) == fingerprint(centre);
+        counts.tell(before.has_value(), same, centre.id.value);
+        if (!same) {
+            put(tx, centre);
         }
-        ++(before ? counts.changed : counts.added);
-        put(tx, centre);
     }
     for (const CentreCard& known : centres(tx)) {
         if (!seen.contains(known.id)) {
             sql::close_centre(tx, {.closed_at = now, .id = known.id});
-            ++counts.changed;
+            counts.tell(true, false, known.id.value);
         }
     }
 }

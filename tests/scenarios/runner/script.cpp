@@ -149,6 +149,15 @@ decltype(Step::what) step(std::string_view text, int line) {
         std::string topic = words.next();
         return Announce{std::move(topic), words.rest()};
     }
+    if (verb == "edit") {
+        Edit out{words.next(), "", ""};
+        out.from = words.value().as_string();
+        out.to = words.value().as_string();
+        return out;
+    }
+    if (verb == "import") {
+        return Import{};
+    }
     if (verb == "mailed") {
         Mailed out{words.next(), "", false};
         const json::value what = words.value();

@@ -44,6 +44,10 @@ struct Announced {
 struct Announce {
     std::string topic, payload;
 };  // as a module above would: its hearers run at once
+struct Edit {
+    std::string file, from, to;
+};  // in a copy of the programme's folder
+struct Import {};  // that copy, as `assay import` does; the reply is its report
 struct Mailed {
     std::string who, subject;
     bool none;
@@ -52,7 +56,8 @@ struct Mailed {
 struct Step {
     int line;
     std::string text;
-    std::variant<MoveClock, NewPerson, Sits, Ask, Expect, Keep, Announced, Announce, Mailed> what;
+    std::variant<MoveClock, NewPerson, Sits, Ask, Expect, Keep, Announced, Announce, Edit, Import, Mailed>
+        what;
 };
 
 // Throws std::runtime_error with "line N: …" when the text is no scenario.

@@ -1,8 +1,10 @@
 #include "world.hpp"
 
 #include <base/text.hpp>
+#include <embedded.hpp>
 #include <identity/identity.hpp>
 #include <mail/mail.hpp>
+#include <wiring.hpp>
 
 #include <libpq-fe.h>
 #include <cstdlib>
@@ -166,7 +168,12 @@ void World::remember_mails() {
 
 void World::run(const Ask& ask) {
     start_counting();
-    last_ = client_->ask(ask.who, ask.method, filled(ask.path), filled(ask.body));
+    Answer answer = client_->ask(ask.who, ask.method, filled(ask.path), filled(ask.body));
+    take_reply(answer.status, std::move(answer.body));
+}
+
+void World::take_reply(int status, std::string body) {
+    last_ = {status, std::move(body)};
     boost::system::error_code ec;
     last_json_ = json::parse(last_.body, ec);
     if (ec) {
@@ -240,6 +247,30 @@ void World::run(const Announce& a) {
     if (!done) {
         throw std::runtime_error(done.error().detail);
     }
+}
+
+void World::run(const Edit& edit) {
+    if (programme_.empty()) {
+        programme_ = app::embedded_demo().files();
+    }
+    const auto file = programme_.find(edit.file);
+    const auto at = file == programme_.end() ? std::string::npos : file->second.find(edit.from);
+    if (at == std::string::npos) {
+        throw std::runtime_error(edit.file + " does not say \"" + edit.from + "\"");
+    }
+    file->second.replace(at, edit.from.size(), edit.to);
+}
+
+void World::run(const Import&) {
+    start_counting();
+    if (programme_.empty()) {
+        programme_ = app::embedded_demo().files();
+    }
+    plain::Report report;
+    auto& installation = server_->installation();
+    const auto done = app::import_programme(installation.shell(), plain::Folder(programme_), report);
+    installation.runner().deliver_announcements();
+    take_reply(done ? 200 : 422, schema::to_json(report));
 }
 
 void World::run(const Mailed& m) {

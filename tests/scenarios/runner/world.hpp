@@ -29,11 +29,14 @@ class World {
     void run(const Keep&);
     void run(const Announced&);
     void run(const Announce&);
+    void run(const Edit&);
+    void run(const Import&);
     void run(const Mailed&);
     json::value must(const std::string& who, const std::string& method, const std::string& path,
                      const std::string& body, int status);
     std::string filled(std::string text) const;  // {booking} becomes what was kept
-    void start_counting();                       // announcements and mails, from now
+    void take_reply(int status, std::string body);
+    void start_counting();  // announcements and mails, from now
     void remember_mails();
 
     std::string folder_, database_, postgres_;
@@ -46,5 +49,6 @@ class World {
     std::mutex mutex_;
     std::map<std::string, std::int64_t> announced_;
     std::set<std::string> mails_seen_;
+    plain::Texts programme_;  // the files as a scenario edits them
 };
 }  // namespace scenario

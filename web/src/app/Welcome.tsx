@@ -1,7 +1,9 @@
+import { useRead } from "~/kit/api";
 import { Card } from "~/kit/Card";
 import { Icon, type IconName } from "~/kit/Icon";
 import { Grid, Row } from "~/kit/layout";
 import { LinkButton } from "~/kit/Link";
+import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";
 import { useWords } from "~/kit/words/Words";
 import { WelcomePicture } from "./WelcomePicture";
@@ -19,13 +21,22 @@ const steps: readonly (readonly [string, IconName])[] = [
 /** What a visitor sees first: the whole way on one page. */
 export function Welcome() {
     const words = useWords();
+    const waiting = useRead("/api/first-start").data?.waiting === true;
     return (
         <div className="welcome">
+            {waiting
+                ? (
+                    <Notice kind="info" actions={<LinkButton look="primary" href="/first-start">{words("app.first.waitingGo")}</LinkButton>}>
+                        {words("app.first.waiting")}
+                    </Notice>
+                )
+                : null}
             <div className="welcome-top">
                 <div className="welcome-head">
                     <PageHeader title={words("app.welcome.title")} lead={words("app.welcome.lead")} />
                     <Row>
                         <LinkButton look="primary" href="/catalogue">{words("app.welcome.catalogue")}</LinkButton>
+                        <LinkButton href="/choose">{words("catalog.choose.link")}</LinkButton>
                         <LinkButton href="/sign-up">{words("app.signUp")}</LinkButton>
                     </Row>
                 </div>

@@ -5,6 +5,7 @@ import { useRead } from "~/kit/api";
 import { Dialog, DialogActions } from "~/kit/Dialog";
 import { EmptyState } from "~/kit/EmptyState";
 import { Columns, Grid, Row, Stack } from "~/kit/layout";
+import { LinkButton } from "~/kit/Link";
 import { Loaded } from "~/kit/Loaded";
 import { PageHeader } from "~/kit/PageHeader";
 import { SearchField } from "~/kit/SearchField";
@@ -26,7 +27,11 @@ export default function CataloguePage() {
     const clear = () => asked.set({ ...noFilters, q: "", after: "" });
     return (
         <>
-            <PageHeader title={words("catalog.name")} lead={words("catalog.lead")} />
+            <PageHeader
+                title={words("catalog.name")}
+                lead={words("catalog.lead")}
+                actions={<LinkButton href="/choose">{words("catalog.choose.link")}</LinkButton>}
+            />
             <Stack gap={5}>
                 <Row gap={3}>
                     <div className="catalogue-search"><Search /></div>

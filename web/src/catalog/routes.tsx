@@ -5,6 +5,7 @@ const exams = ["programme_manager", "psychometrician", "examiner"];
 
 export const routes: readonly Page[] = [
     { path: "/catalogue", load: () => import("./CataloguePage") },
+    { path: "/choose", load: () => import("./ChoosePage") },
     { path: "/certifications/$certification", load: () => import("./CertificationPage") },
     { path: "/manage/schemes", load: () => import("./SchemesPage"), who: manager },
     { path: "/manage/schemes/$certification", load: () => import("./SchemePage"), who: manager },

@@ -19,10 +19,24 @@ struct ImportProblem {
 };
 BOOST_DESCRIBE_STRUCT(ImportProblem, (), (file, line, message))
 
+struct Changed {
+    std::string id;
+    std::int64_t version = 0;  // the new one; 0 for what has no versions
+    bool operator==(const Changed&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Changed, (), (id, version))
 struct Counts {
     std::int64_t added = 0, changed = 0, unchanged = 0;
+    std::vector<Changed> changes;  // what `changed` counts, by name
+
+    void tell(bool existed, bool same, std::string id, std::int64_t version = 0) {
+        ++(!existed ? added : same ? unchanged : changed);
+        if (existed && !same) {
+            changes.push_back({std::move(id), version});
+        }
+    }
 };
-BOOST_DESCRIBE_STRUCT(Counts, (), (added, changed, unchanged))
+BOOST_DESCRIBE_STRUCT(Counts, (), (added, changed, unchanged, changes))
 
 // What an import found and did. Any problem undoes all of it.
 struct Report {

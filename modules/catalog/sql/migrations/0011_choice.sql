@@ -1,0 +1,4 @@
+CREATE TABLE choice (
+  programme TEXT PRIMARY KEY NOT NULL REFERENCES programme (id),
+  content   TEXT NOT NULL
+) STRICT;

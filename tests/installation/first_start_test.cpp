@@ -1,0 +1,73 @@
+// A new installation: what its first page does, and what it refuses.
+#include "house.hpp"
+
+#include <first_start.hpp>
+#include <identity/identity.hpp>
+
+namespace {
+
+using FirstStart = House;
+
+std::string wish(const std::string& code, const std::string& begin_with) {
+    return R"({"code":")" + code +
+           R"(","email":"olga@example.org","password":"a quiet harbour at dawn","name":"Olga","zone":"Europe/Vienna",)"
+           R"("title":"Harbour \"Academy\"","issuer":"Harbour","begin_with":")" +
+           begin_with + "\"}";
+}
+
+TEST_F(FirstStart, waits_until_somebody_brings_the_code) {
+    EXPECT_EQ(ask("GET", "/api/first-start").at("waiting"), true);
+    EXPECT_EQ(ask("POST", "/api/first-start", wish("aaaa-bbbb-cccc-dddd", "empty"), 422).at("code"),
+              "wrong_code");
+    EXPECT_EQ(ask("GET", "/api/first-start").at("waiting"), true);
+    const auto code = app::first_start_code(installation().shell());
+    ASSERT_TRUE(code);
+    EXPECT_EQ(app::first_start_code(installation().shell()), code) << "the same at the next start";
+
+    EXPECT_EQ(ask("POST", "/api/first-start", wish(*code, "empty"), 201).at("programme"), "harbour-academy");
+    EXPECT_EQ(ask("GET", "/api/first-start").at("waiting"), false);
+    EXPECT_EQ(ask("GET", "/api/programme").at("title"), "Harbour \"Academy\"");
+    EXPECT_EQ(ask("GET", "/api/catalogue").at("items").as_array().size(), 0U);
+    EXPECT_FALSE(app::first_start_code(installation().shell()));
+    EXPECT_EQ(ask("POST", "/api/first-start", wish(*code, "empty"), 409).at("code"), "already_begun");
+    const auto signed_in = request("POST", "/api/sessions",
+                                   R"({"email":"olga@example.org","password":"a quiet harbour at dawn"})");
+    EXPECT_EQ(signed_in.status, 201) << signed_in.body;
+}
+
+TEST_F(FirstStart, with_the_example_brings_its_certifications_under_the_new_name) {
+    const auto code = app::first_start_code(installation().shell());
+    ASSERT_TRUE(code);
+    ask("POST", "/api/first-start", wish("  " + *code, "demo"), 201);
+    EXPECT_EQ(ask("GET", "/api/certifications/cloud-foundations").at("status"), "open");
+    EXPECT_EQ(ask("GET", "/api/programme").at("issuer"), "Harbour");
+}
+
+TEST_F(FirstStart, without_a_proper_address_changes_nothing) {
+    const auto code = app::first_start_code(installation().shell());
+    ASSERT_TRUE(code);
+    std::string bad = wish(*code, "demo");
+    bad.replace(bad.find("olga@example.org"), 16, "olga");
+    ask("POST", "/api/first-start", bad, 422);
+    EXPECT_EQ(ask("GET", "/api/first-start").at("waiting"), true);
+    ask("GET", "/api/programme", "", 404);
+}
+
+TEST_F(FirstStart, gives_the_examples_files_as_a_template) {
+    const auto code = app::first_start_code(installation().shell());
+    ask("POST", "/api/first-start", wish(*code, "empty"), 201);
+    role_ = "programme_manager";
+    const auto reply = request("GET", "/api/manage/programme-template");
+    EXPECT_EQ(reply.status, 200);
+    EXPECT_TRUE(reply.body.starts_with("PK"));
+    EXPECT_NE(reply.body.find("harbour-academy/programme.toml"), std::string::npos);
+}
+
+TEST(ProgrammeId, is_made_of_the_title) {
+    EXPECT_EQ(app::programme_id("Blåhaj Academy!"), "blahaj-academy");
+    EXPECT_EQ(app::programme_id("  2 Ways -- to  win "), "2-ways-to-win");
+    EXPECT_EQ(app::programme_id("学院"), "programme");
+    EXPECT_EQ(app::programme_id(std::string(200, 'x')).size(), 60U);
+}
+
+}  // namespace
