@@ -13,6 +13,9 @@ ON CONFLICT (kind, id) DO UPDATE SET title = excluded.title, summary = excluded.
   certifications = excluded.certifications, role_key = excluded.role_key, search_key = excluded.search_key,
   sort_key = excluded.sort_key;
 
+-- name: set_offer_keys -> none
+UPDATE offer SET role_key = :role_key, search_key = :search_key WHERE kind = :kind AND id = :id;
+
 -- name: offers_page -> many
 -- scan: a page in the order of sort_key; every filter narrows it, and an empty one lets everything pass.
 SELECT kind, id, title, summary, roles, level, minutes, language, price_cents, currency, status, certifications,
@@ -34,4 +37,4 @@ FROM offer WHERE kind <> 'certification' AND certifications LIKE '%"' || :certif
 
 -- name: offer_facets -> many
 -- scan: the values a visitor can filter by.
-SELECT DISTINCT roles, level, language FROM offer;
+SELECT kind, id, roles, level, language FROM offer;

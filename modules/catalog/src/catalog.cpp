@@ -43,12 +43,15 @@ Exam exam_at(store::Reader& reader, const sql::exam_row_row& row, const sql::exa
 void routes(http::Router& r, const shell::Shell& s) {
     public_routes(r, s);
     manage_routes(r, s);
+    choice_routes(r, s);
 }
 
 void import(store::Tx& tx, const shell::Shell&, const plain::Folder& folder, plain::Report& report,
             Instant now) {
+    import_programme(tx, folder, report);  // first: it says which languages there are
     import_exams(tx, folder, report, now);
     import_certifications(tx, folder, report, now);
+    import_choice(tx, folder, report);
 }
 
 std::optional<Programme> programme_of(store::Reader& reader) {

@@ -58,37 +58,6 @@ std::string path_of(const std::string& certification) {
     return fmt::format("certifications/{}/certification.toml", certification);
 }
 
-void import_programme(store::Tx& tx, const plain::Folder& folder, plain::Report& report) {
-    const auto read = plain::read<ProgrammeFile>(folder, "programme.toml", report);
-    if (!read) {
-        return;
-    }
-    if (const auto html = documents::html(read->value.about.value); !html) {
-        return read->problem(report, "/about", html.error().detail);
-    }
-    const Programme next{ProgrammeId(read->value.id.value), read->value.title.value,
-                         read->value.issuer.value,          read->value.contact.value,
-                         texts(read->value.languages),      read->value.about.value};
-    const auto before = programme_of(tx);
-    auto& counts = report.counts["programme"];
-    if (before && before->id != next.id) {
-        return read->problem(report, "/id",
-                             fmt::format("this installation runs the programme \"{}\"", before->id.value));
-    }
-    if (before && schema::to_json(*before) == schema::to_json(next)) {
-        ++counts.unchanged;
-        return;
-    }
-    ++(before ? counts.changed : counts.added);
-    const std::string languages = schema::to_json(next.languages);
-    sql::put_programme(tx, {.id = next.id,
-                            .title = next.title,
-                            .issuer = next.issuer,
-                            .contact = next.contact,
-                            .languages = languages,
-                            .about = next.about});
-}
-
 // The [scheme] table as policies: `version` is the author's own count, `price` and `currency` are one thing.
 Policies scheme_from(const ReadFile& read, plain::Report& report) {
     Policies out = defaults_for(read.value.level);
@@ -149,8 +118,19 @@ std::string guide_text(const std::string& certification, const plain::Folder& fo
     return *guide;
 }
 
+// The guide stands beside the certification, and its line in the catalogue has the rest.
+bool put_texts(store::Tx& tx, const std::string& certification, const Bodies& bodies) {
+    std::map<std::string, OfferTexts> offers;
+    for (const auto& [language, body] : bodies) {
+        const auto texts = schema::parse_own<CertificationTexts>(body);
+        offers[language] = {texts.title, texts.summary, texts.roles};
+    }
+    const bool changed = keep_translations(tx, guide_texts, certification, bodies);
+    return put_translations(tx, OfferKind::certification, certification, offers) || changed;
+}
+
 void put_certification(store::Tx& tx, const CertificationFile& file, const std::string& guide,
-                       plain::Counts& counts) {
+                       const Bodies& translations, plain::Counts& counts) {
     const CertificationId id(file.id.value);
     const std::string roles = schema::to_json(texts(file.roles)),
                       languages = schema::to_json(texts(file.languages)),
@@ -164,11 +144,12 @@ void put_certification(store::Tx& tx, const CertificationFile& file, const std::
                        exam.value_or(""), prerequisites, schema::to_json(higher), guide},
                       "\n"));
     const auto before = sql::certification_row(tx, {.id = id});
+    const bool translated = put_texts(tx, id.value, translations);
     if (before && before->digest == digest) {
-        ++counts.unchanged;
+        counts.tell(true, !translated, id.value);
         return;
     }
-    ++(before ? counts.changed : counts.added);
+    counts.tell(before.has_value(), false, id.value);
     sql::put_certification(tx, {.id = id,
                                 .title = file.title.value,
                                 .level = schema::name_of(file.level),
@@ -195,13 +176,14 @@ void put_scheme(store::Tx& tx, const CertificationFile& file, const Policies& po
     const std::string digest = sha256(schema::json::serialize(file.scheme));
     const auto row = sql::certification_row(tx, {.id = id});
     const auto current = sql::current_scheme(tx, {.certification = id});
-    if (current && row->scheme_digest == digest) {
-        ++counts.unchanged;
+    const bool same = current && row->scheme_digest == digest;
+    const std::int64_t version = current ? current->version + 1 : 1;
+    counts.tell(current.has_value(), same, id.value, version);
+    if (same) {
         return;
     }
-    ++(current ? counts.changed : counts.added);
     sql::add_scheme(tx, {.certification = id,
-                         .version = current ? current->version + 1 : 1,
+                         .version = version,
                          .policies = text,
                          .made_at = now,
                          .made_by = std::nullopt,
@@ -210,8 +192,41 @@ void put_scheme(store::Tx& tx, const CertificationFile& file, const Policies& po
 }
 }  // namespace
 
+void import_programme(store::Tx& tx, const plain::Folder& folder, plain::Report& report) {
+    const auto read = plain::read<ProgrammeFile>(folder, "programme.toml", report);
+    if (!read) {
+        return;
+    }
+    if (const auto html = documents::html(read->value.about.value); !html) {
+        return read->problem(report, "/about", html.error().detail);
+    }
+    const Programme next{ProgrammeId(read->value.id.value), read->value.title.value,
+                         read->value.issuer.value,          read->value.contact.value,
+                         texts(read->value.languages),      read->value.about.value};
+    check_translations(folder, next.languages, report);
+    const Bodies translations = read_programme_texts(folder, next, report);
+    const auto before = programme_of(tx);
+    auto& counts = report.counts["programme"];
+    if (before && before->id != next.id) {
+        return read->problem(report, "/id",
+                             fmt::format("this installation runs the programme \"{}\"", before->id.value));
+    }
+    const bool translated = keep_translations(tx, programme_texts, next.id.value, translations);
+    const bool same = before && !translated && schema::to_json(*before) == schema::to_json(next);
+    counts.tell(before.has_value(), same, next.id.value);
+    if (same) {
+        return;
+    }
+    const std::string languages = schema::to_json(next.languages);
+    sql::put_programme(tx, {.id = next.id,
+                            .title = next.title,
+                            .issuer = next.issuer,
+                            .contact = next.contact,
+                            .languages = languages,
+                            .about = next.about});
+}
+
 void import_certifications(store::Tx& tx, const plain::Folder& folder, plain::Report& report, Instant now) {
-    import_programme(tx, folder, report);
     constexpr std::string_view pattern = "certifications/*/certification.toml";
     std::map<std::string, std::string> exams;  // which certification requires an exam
     for (const auto& path : folder.matching(pattern)) {
@@ -228,8 +243,12 @@ void import_certifications(store::Tx& tx, const plain::Folder& folder, plain::Re
         }
         const std::string guide = guide_text(name, folder, report);
         const Policies policies = scheme_from(*read, report);
+        const auto programme = programme_of(tx);
+        const Bodies translations =
+            read_certification_texts(folder, name, read->value.roles.value.size(),
+                                     programme ? programme->languages : std::vector<std::string>{}, report);
         if (report.problems.size() == before) {
-            put_certification(tx, read->value, guide, report.counts["certification"]);
+            put_certification(tx, read->value, guide, translations, report.counts["certification"]);
             put_scheme(tx, read->value, policies, report.counts["scheme"], now);
             offer_certification(tx, CertificationId(name));
         }

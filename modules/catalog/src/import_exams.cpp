@@ -85,7 +85,8 @@ void check(const plain::Read<ExamFile>& read, const std::string& folder_name, pl
     }
 }
 
-void put(store::Tx& tx, const ExamFile& file, plain::Counts& counts, Instant now) {
+void put(store::Tx& tx, const ExamFile& file, const Bodies& translations, plain::Counts& counts,
+         Instant now) {
     const std::string outline = schema::to_json(outline_of(file));
     const ExamId id(file.id.value);
     const auto row = sql::exam_row(tx, {.id = id});
@@ -96,14 +97,15 @@ void put(store::Tx& tx, const ExamFile& file, plain::Counts& counts, Instant now
                               file.version.value <= current->version;
     const bool same_names = row && row->code == file.code.value && row->title == file.title.value &&
                             row->language == file.language.value;
+    const bool translated = keep_translations(tx, exam_texts, id.value, translations);
     if (same_version && same_names) {
-        ++counts.unchanged;
+        counts.tell(true, !translated, id.value, row->version);
         return;
     }
-    ++(row ? counts.changed : counts.added);
     const std::int64_t version = same_version ? row->version
                                  : current    ? std::max(current->version + 1, file.version.value)
                                               : file.version.value;
+    counts.tell(row.has_value(), false, id.value, version);
     sql::put_exam(tx, {.id = id,
                        .code = file.code.value,
                        .title = file.title.value,
@@ -128,9 +130,14 @@ void import_exams(store::Tx& tx, const plain::Folder& folder, plain::Report& rep
         if (!read) {
             continue;
         }
-        check(*read, plain::Folder::name_in(path, pattern), report);
+        const std::string name = plain::Folder::name_in(path, pattern);
+        check(*read, name, report);
+        const auto programme = programme_of(tx);
+        const Bodies translations =
+            read_exam_texts(folder, name, read->value.language.value, outline_of(read->value),
+                            programme ? programme->languages : std::vector<std::string>{}, report);
         if (report.problems.size() == before) {
-            put(tx, read->value, report.counts["exam"], now);
+            put(tx, read->value, translations, report.counts["exam"], now);
         }
     }
 }

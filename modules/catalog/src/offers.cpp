@@ -47,7 +47,32 @@ std::string sort_key(const Offer& o) {
     return fmt::format("{}{}{} {} {}", o.kind == OfferKind::certification ? 0 : 1, level, kind,
                        search_key(o.title), o.id);
 }
+// An offer is found by its words, and filtered by its roles, in every language it has.
+struct Keys {
+    std::string roles, words, sorted;
+};
+Keys keys_of(store::Reader& reader, const Offer& o) {
+    Keys out{.sorted = sort_key(o)};
+    std::vector<std::string> roles;
+    std::string words;
+    for (const OfferTexts& texts : all_texts_of(reader, o)) {
+        words += texts.title + " " + texts.summary + " ";
+        for (const std::string& role : texts.roles) {
+            words += role + " ";
+            roles.push_back(role);
+        }
+    }
+    out.roles = role_key(roles);
+    out.words = search_key(words);
+    return out;
+}
 }  // namespace
+
+void put_offer_keys(store::Tx& tx, const Offer& o) {
+    const Keys keys = keys_of(tx, o);
+    sql::set_offer_keys(
+        tx, {.role_key = keys.roles, .search_key = keys.words, .kind = schema::name_of(o.kind), .id = o.id});
+}
 
 Put put_offer(store::Tx& tx, const Offer& o) {
     const auto before = offer_of(tx, o.kind, o.id);
@@ -56,12 +81,8 @@ Put put_offer(store::Tx& tx, const Offer& o) {
     }
     const std::optional<std::string> level =
         o.level ? std::optional(std::string(schema::name_of(*o.level))) : std::nullopt;
-    std::string key = o.title + " " + o.summary;
-    for (const auto& role : o.roles) {
-        key += " " + role;
-    }
+    const Keys keys = keys_of(tx, o);
     const std::string roles = schema::to_json(o.roles), certifications = schema::to_json(o.certifications);
-    const std::string roles_searched = role_key(o.roles), searched = search_key(key), sorted = sort_key(o);
     sql::put_offer_row(tx, {.kind = schema::name_of(o.kind),
                             .id = o.id,
                             .title = o.title,
@@ -74,9 +95,9 @@ Put put_offer(store::Tx& tx, const Offer& o) {
                             .currency = o.price.currency,
                             .status = schema::name_of(o.status),
                             .certifications = certifications,
-                            .role_key = roles_searched,
-                            .search_key = searched,
-                            .sort_key = sorted});
+                            .role_key = keys.roles,
+                            .search_key = keys.words,
+                            .sort_key = keys.sorted});
     return before ? Put::changed : Put::added;
 }
 
@@ -126,18 +147,24 @@ std::vector<Offer> offers_for(store::Reader& reader, const CertificationId& cert
     return out;
 }
 
-Facets facets(store::Reader& reader) {
+Facets facets(store::Reader& reader, const Languages& wanted) {
     std::set<std::string> roles, languages;
     std::set<Level> levels;
+    std::vector<Offer> all;
     for (const auto& row : sql::offer_facets(reader)) {
-        for (auto& role : schema::parse_own<std::vector<std::string>>(row.roles)) {
-            roles.insert(std::move(role));
+        all.push_back({.kind = schema::value_of<OfferKind>(row.kind).value(),
+                       .id = row.id,
+                       .roles = schema::parse_own<std::vector<std::string>>(row.roles),
+                       .level = row.level ? schema::value_of<Level>(*row.level) : std::nullopt,
+                       .language = row.language});
+    }
+    for (const Offer& offer : in_language(reader, std::move(all), wanted)) {
+        roles.insert(offer.roles.begin(), offer.roles.end());
+        if (!offer.language.empty()) {
+            languages.insert(offer.language);
         }
-        if (!row.language.empty()) {
-            languages.insert(row.language);
-        }
-        if (row.level) {
-            levels.insert(schema::value_of<Level>(*row.level).value());
+        if (offer.level) {
+            levels.insert(*offer.level);
         }
     }
     return {

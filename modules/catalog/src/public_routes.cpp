@@ -3,6 +3,7 @@
 #include "policy_words.hpp"
 
 #include <documents/html.hpp>
+#include <http/language.hpp>
 
 #include <algorithm>
 #include <array>
@@ -15,8 +16,9 @@ struct ProgrammeView {
     std::string title, issuer, contact;
     std::vector<std::string> languages;
     std::string about_html;
+    std::string text_language;  // of `about_html`
 };
-BOOST_DESCRIBE_STRUCT(ProgrammeView, (), (id, title, issuer, contact, languages, about_html))
+BOOST_DESCRIBE_STRUCT(ProgrammeView, (), (id, title, issuer, contact, languages, about_html, text_language))
 
 struct CatalogueQuery {
     std::optional<schema::Text<0, 200>> q;
@@ -72,11 +74,12 @@ struct CertificationView {
     std::vector<Rule> rules;
     std::vector<CertificationLink> prerequisites, renewed_by, renews;
     std::vector<Offer> prepare;
+    std::string text_language;  // of title, roles, summary and guide
 };
 BOOST_DESCRIBE_STRUCT(CertificationView, (),
                       (id, title, level, status, roles, languages, summary, guide_html, exam, price,
                        validity_months, credits_needed, unproctored_online, rules, prerequisites, renewed_by,
-                       renews, prepare))
+                       renews, prepare, text_language))
 
 std::string text_of(const auto& text) { return text ? text->value : ""; }
 
@@ -134,13 +137,28 @@ std::vector<CertificationLink> links(store::Reader& reader, const std::vector<Ce
     return out;
 }
 
-Result<CertificationView> view_of(store::Reader& reader, const CertificationId& id) {
+std::string source_language(store::Reader& reader) {
+    const auto programme = programme_of(reader);
+    return programme && !programme->languages.empty() ? programme->languages.front() : "en";
+}
+
+Result<CertificationView> view_of(store::Reader& reader, const CertificationId& id, const Languages& wanted) {
     auto certification = certification_of(reader, id);
     const auto scheme = scheme_of(reader, id);
     if (!certification || !scheme) {
         return not_found("certification");
     }
-    std::string guide = TRY(documents::html(guide_of(reader, id), {.heading_shift = 1}));
+    std::string text_language = source_language(reader), guide = guide_of(reader, id);
+    if (auto found = texts_for<CertificationTexts>(reader, guide_texts, id.value, text_language, wanted)) {
+        CertificationTexts& texts = found->second;
+        text_language = found->first;
+        certification->title = texts.title.empty() ? certification->title : texts.title;
+        certification->summary = texts.summary;
+        certification->roles = texts.roles;
+        guide = texts.guide;
+    }
+    std::string guide_html = TRY(documents::html(guide, {.heading_shift = 1}));
+    auto exam = certification->exam ? exam_of(reader, *certification->exam) : std::nullopt;
     return CertificationView{
         .id = id,
         .title = certification->title,
@@ -149,8 +167,8 @@ Result<CertificationView> view_of(store::Reader& reader, const CertificationId& 
         .roles = certification->roles,
         .languages = certification->languages,
         .summary = certification->summary,
-        .guide_html = std::move(guide),
-        .exam = certification->exam ? exam_of(reader, *certification->exam) : std::nullopt,
+        .guide_html = std::move(guide_html),
+        .exam = exam ? std::optional(in_language(reader, *std::move(exam), wanted)) : std::nullopt,
         .price = scheme->price,
         .validity_months = scheme->policies.validity_months,
         .credits_needed = scheme->policies.credits_needed,
@@ -159,38 +177,62 @@ Result<CertificationView> view_of(store::Reader& reader, const CertificationId& 
         .prerequisites = links(reader, certification->prerequisites),
         .renewed_by = links(reader, certification->renewed_by),
         .renews = links(reader, renews(reader, id)),
-        .prepare = offers_for(reader, id)};
+        .prepare = in_language(reader, offers_for(reader, id), wanted),
+        .text_language = text_language};
 }
 }  // namespace
 
+static Result<http::InLanguage<ProgrammeView>> programme_view(store::Reader& reader,
+                                                              const Languages& wanted) {
+    const auto p = programme_of(reader);
+    if (!p) {
+        return not_found("programme yet; import one");
+    }
+    std::string about = p->about, language = source_language(reader);
+    if (auto found = texts_for<ProgrammeTexts>(reader, programme_texts, p->id.value, language, wanted)) {
+        language = found->first;
+        about = found->second.about;
+    }
+    return http::InLanguage<ProgrammeView>{
+        {p->id, p->title, p->issuer, p->contact, p->languages, TRY(documents::html(about)), language},
+        language};
+}
+
 void public_routes(http::Router& r, const shell::Shell& s) {
     r.get("/api/programme", {"The programme this installation runs", http::anyone()},
-          [&s]() -> Result<ProgrammeView> {
-              const auto p = s.db.read([](store::Reader& reader) { return programme_of(reader); });
-              if (!p) {
-                  return not_found("programme yet; import one");
-              }
-              return ProgrammeView{p->id,      p->title,     p->issuer,
-                                   p->contact, p->languages, TRY(documents::html(p->about))};
+          [&s](http::Reads reads) {
+              return s.db.read([&](store::Reader& reader) { return programme_view(reader, reads.wanted); });
           });
     r.get("/api/catalogue", {"Search what is on offer", http::anyone()},
-          [&s](http::Query<CatalogueQuery> query) -> Result<Catalogue> {
+          [&s](http::Query<CatalogueQuery> query, http::Reads reads) -> Result<http::InLanguage<Catalogue>> {
               return s.db.read([&](store::Reader& reader) {
                   auto page = offers(reader, filter_from(*query));
-                  return Catalogue{std::move(page.items), std::move(page.next), facets(reader)};
+                  return http::InLanguage<Catalogue>{
+                      {in_language(reader, std::move(page.items), reads.wanted), std::move(page.next),
+                       facets(reader, reads.wanted)},
+                      ""};
               });
           });
     r.get("/api/certifications/{certification}", {"A certification, its exam and its rules", http::anyone()},
-          [&s](http::Path<CertificationPath> at) {
-              return s.db.read([&](store::Reader& reader) { return view_of(reader, at->certification); });
+          [&s](http::Path<CertificationPath> at,
+               http::Reads reads) -> Result<http::InLanguage<CertificationView>> {
+              CertificationView view = TRY(s.db.read(
+                  [&](store::Reader& reader) { return view_of(reader, at->certification, reads.wanted); }));
+              std::string language = view.text_language;
+              return http::InLanguage<CertificationView>{std::move(view), std::move(language)};
           });
     r.get("/api/exams/{exam}", {"An exam and its outline", http::anyone()},
-          [&s](http::Path<ExamPath> at) -> Result<Exam> {
-              auto exam = s.db.read([&](store::Reader& reader) { return exam_of(reader, at->exam); });
-              if (!exam) {
+          [&s](http::Path<ExamPath> at, http::Reads reads) -> Result<http::InLanguage<Exam>> {
+              auto found = s.db.read([&](store::Reader& reader) -> std::optional<Exam> {
+                  auto exam = exam_of(reader, at->exam);
+                  return exam ? std::optional(in_language(reader, *std::move(exam), reads.wanted))
+                              : std::nullopt;
+              });
+              if (!found) {
                   return not_found("exam");
               }
-              return *std::move(exam);
+              std::string language = found->text_language.value_or(found->language);
+              return http::InLanguage<Exam>{*std::move(found), std::move(language)};
           });
 }
 }  // namespace catalog

@@ -182,14 +182,11 @@ qti::ItemRef read_composed(const Composed& from, qti::Problems& problems) {
                           });
 }
 
-std::shared_ptr<const Compiled> compiled(const Content& content) {
+static std::shared_ptr<const Compiled> kept(const std::string& key, const Composed& from,
+                                            const std::string& secret) {
     static constexpr std::size_t most = 3'000;
     static std::mutex mutex;
     static std::unordered_map<std::string, std::shared_ptr<const Compiled>> known;
-    MUST(content.composed.has_value());
-    // The secret is made anew for every version, and a draft without one is told apart by its text.
-    const std::string key =
-        content.composed->secret.empty() ? content.composed->qti : content.composed->secret;
     {
         const std::scoped_lock lock(mutex);
         if (const auto at = known.find(key); at != known.end()) {
@@ -197,9 +194,9 @@ std::shared_ptr<const Compiled> compiled(const Content& content) {
         }
     }
     qti::Problems problems;
-    auto item = read_composed(*content.composed, problems);
+    auto item = read_composed(from, problems);
     MUST(item != nullptr);
-    auto fresh = std::make_shared<const Compiled>(made(std::move(item), content.composed->secret));
+    auto fresh = std::make_shared<const Compiled>(made(std::move(item), secret));
     const std::scoped_lock lock(mutex);
     if (known.size() >= most) {
         known.clear();
@@ -207,15 +204,26 @@ std::shared_ptr<const Compiled> compiled(const Content& content) {
     return known.emplace(key, std::move(fresh)).first->second;
 }
 
-schema::json::value body_json(const Compiled& c, const std::vector<ItemFile>& files, const Seen& seen,
-                              Processed processed) {
-    const auto* given = seen.response ? std::get_if<sitting::Composite>(&*seen.response) : nullptr;
-    const bool feedback = processed == Processed::always || (given && !given->tries.empty());
-    const qti::State state = replayed(c, seen.seed, seen.response, processed == Processed::always);
+std::shared_ptr<const Compiled> compiled(const Content& content) {
+    MUST(content.composed.has_value());
+    // The secret is made anew for every version, and a draft without one is told apart by its text.
+    const Composed& own = *content.composed;
+    return kept(own.secret.empty() ? own.qti : own.secret, own, own.secret);
+}
+
+std::shared_ptr<const Compiled> compiled(const Content& content, const Translation& translation) {
+    MUST(content.composed.has_value() && translation.composed.has_value());
+    const std::string& secret = content.composed->secret;
+    return kept(secret.empty() ? translation.composed->qti : secret + ' ' + translation.language,
+                *translation.composed, secret);
+}
+
+static schema::json::object body_in(const Compiled& own, const qti::Item& shown, const qti::State& state,
+                                    const std::vector<ItemFile>& files, const Seen& seen, bool feedback) {
     const qti::Body body =
-        qti::body_of(*c.item, state,
+        qti::body_of(shown, state,
                      {.option_name = [&](std::string_view response, std::string_view id) -> std::string {
-                          const auto& names = names_in(c.names, std::string(response));
+                          const auto& names = names_in(own.names, std::string(response));
                           const auto at = names.find(std::string(id));
                           return at == names.end() ? std::string(id) : at->second;
                       },
@@ -224,18 +232,38 @@ schema::json::value body_json(const Compiled& c, const std::vector<ItemFile>& fi
                           return at == files.end() ? "" : seen.media + at->file;
                       },
                       .feedback = feedback});
+    return {{"nodes", json_of(body.nodes)},
+            {"feedback", json_of(body.feedback)},
+            {"catalogs", json_of(body.catalogs)},
+            {"language", body.language},
+            {"direction", body.direction}};
+}
+
+static bool with_feedback(const Seen& seen, Processed processed) {
+    const auto* given = seen.response ? std::get_if<sitting::Composite>(&*seen.response) : nullptr;
+    return processed == Processed::always || (given && !given->tries.empty());
+}
+
+schema::json::value body_json(const Compiled& c, const std::vector<ItemFile>& files, const Seen& seen,
+                              Processed processed) {
+    const auto* given = seen.response ? std::get_if<sitting::Composite>(&*seen.response) : nullptr;
+    const qti::State state = replayed(c, seen.seed, seen.response, processed == Processed::always);
     const qti::Value& status = qti::value_of(*c.item, state, "completionStatus");
     const bool done =
         c.item->adaptive && !status.items.empty() && status.items.front() == qti::Single("completed");
-    return schema::json::object{{"nodes", json_of(body.nodes)},
-                                {"feedback", json_of(body.feedback)},
-                                {"catalogs", json_of(body.catalogs)},
-                                {"language", body.language},
-                                {"direction", body.direction},
-                                {"adaptive", c.item->adaptive},
-                                {"completed", done},
-                                {"tries", given ? given->tries.size() : 0},
-                                {"fields", fields_json(c)}};
+    schema::json::object out = body_in(c, *c.item, state, files, seen, with_feedback(seen, processed));
+    out["adaptive"] = c.item->adaptive;
+    out["completed"] = done;
+    out["tries"] = given ? given->tries.size() : 0;
+    out["fields"] = fields_json(c);
+    return out;
+}
+
+schema::json::value translated_json(const Compiled& own, const Compiled& translated, const Seen& seen,
+                                    Processed processed, const std::vector<ItemFile>& files) {
+    // The variables stand at the same places in both: differences() has seen to it.
+    const qti::State state = replayed(own, seen.seed, seen.response, processed == Processed::always);
+    return body_in(own, *translated.item, state, files, seen, with_feedback(seen, processed));
 }
 
 PlayerItem shown(const qti::ItemRef& item, std::uint64_t seed) {

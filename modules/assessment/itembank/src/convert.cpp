@@ -7,6 +7,7 @@
 #include "bank.hpp"
 #include "composite.hpp"
 #include "draft_checks.hpp"
+#include "translations.hpp"
 
 namespace itembank {
 namespace {
@@ -130,6 +131,11 @@ std::string without_tags(std::string_view html) {
 
 }  // namespace
 
+DraftBody without_translations(DraftBody body) {
+    body.translations.reset();
+    return body;
+}
+
 bool is_native(const DraftBody& body) {
     return body.format == TextFormat::markdown && body.question && body.files.empty() &&
            native_kinds().contains(body.question->type) && is_plain(*body.question);
@@ -146,13 +152,15 @@ Result<Content> content_of(const DraftBody& body, const std::string& name,
     c.case_study = case_study;
     c.source = body.meta.source;
     c.enemies = std::move(enemies);
+    c.translations = body.translations;
     if (is_native(body)) {
         set_native(c, *body.question);
         CHECK(fits(c));
-        return c;
+    } else {
+        c.kind = ItemKind::composite;
+        c.composed = TRY(composed_of(body, name));
     }
-    c.kind = ItemKind::composite;
-    c.composed = TRY(composed_of(body, name));
+    CHECK(translations_fit(c));
     return c;
 }
 
@@ -163,6 +171,7 @@ Result<PlayerItem> preview_of(const DraftBody& body, const std::string& name,
         // Half-written is fine: nothing is scored.
         content.item = name;
         content.case_study = case_study;
+        content.translations = body.translations;
         set_native(content, *body.question);
         for (Prompt& prompt : content.prompts) {
             if (std::ranges::none_of(content.options,
@@ -174,8 +183,10 @@ Result<PlayerItem> preview_of(const DraftBody& body, const std::string& name,
             content.prompts.clear();
         }
     } else {
-        content = TRY(content_of(body, name, case_study, {}));
+        content = TRY(content_of(without_translations(body), name, case_study, {}));
+        content.translations = body.translations;
     }
+    content = without_unfit_translations(std::move(content));
     const ItemVersion version{ItemVersionId("preview"), 0, with_opaque_ids(std::move(content), random)};
     return player_item(rendered(version), shape_of(version.content),
                        {.media = "/api/bank/items/" + name + "/files/"});
@@ -185,6 +196,7 @@ DraftBody body_of(const Content& c, const std::string& title, const std::string&
     DraftBody out;
     out.meta = {title,       c.exam.value, c.pool,   language,
                 c.objective, c.cognitive,  c.source, c.case_study ? c.case_study->name : ""};
+    out.translations = c.translations;
     if (c.composed) {
         out.format = TextFormat::html;
         out.question = c.composed->question;
@@ -229,7 +241,7 @@ std::string kind_of(const Content& c) { return kind_of(body_of(c, "", "")); }
 
 std::string plain_stem(const DraftBody& body) {
     if (!body.question) {
-        const auto content = content_of(body, "item", std::nullopt, {});
+        const auto content = content_of(without_translations(body), "item", std::nullopt, {});
         return content ? words_of(*content) : "";
     }
     return trimmed(body.format == TextFormat::markdown ? documents::plain_text(body.question->text)

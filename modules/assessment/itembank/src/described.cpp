@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <documents/html.hpp>
 #include <qti/write.hpp>
+#include "translations.hpp"
 
 namespace itembank {
 namespace {
@@ -88,7 +89,7 @@ std::optional<std::string> document_of(const Described& d, const std::string& na
         xml = std::move(*made);
     }
     std::vector<std::string> paths;
-    for (const ItemFile& file : d.body.files) {
+    for (const ItemFile& file : files_of(d.body)) {
         paths.push_back(file.path);
     }
     return d.case_study ? with_stimulus(xml, d, item_folder(name, paths)) : xml;

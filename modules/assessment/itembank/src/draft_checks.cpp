@@ -147,7 +147,7 @@ KeyCheck check_key(const DraftBody& body) {
             return *bad;
         }
     }
-    const auto content = content_of(body, "item", std::nullopt, {});
+    const auto content = content_of(without_translations(body), "item", std::nullopt, {});
     if (!content) {
         return no(content.error().detail);
     }

@@ -17,5 +17,6 @@ std::string html_of(const DraftBody&, const std::string& text);
 std::string inline_html_of(const DraftBody&, const std::string& text);
 // The same question with every text as HTML: what QTI is compiled from.
 exchange::Question as_html(const DraftBody&);
+DraftBody without_translations(DraftBody);
 
 }  // namespace itembank

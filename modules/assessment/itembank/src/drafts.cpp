@@ -7,6 +7,7 @@
 #include <itembank/sql/life.hpp>
 
 #include "moves.hpp"
+#include "translations.hpp"
 
 namespace itembank {
 namespace {
@@ -41,7 +42,7 @@ void list_draft(store::Tx& tx, const std::string& name, const DraftBody& body, s
 
 void keep_files(store::Tx& tx, const std::string& item, const DraftBody& body, const PersonId& person,
                 Instant now) {
-    for (const ItemFile& file : body.files) {
+    for (const ItemFile& file : files_of(body)) {
         sql::insert_file(tx, {.item = item,
                               .file = file.file,
                               .path = file.path,
@@ -53,7 +54,7 @@ void keep_files(store::Tx& tx, const std::string& item, const DraftBody& body, c
 }
 
 Done files_are_known(store::Reader& reader, const std::string& item, const DraftBody& body) {
-    for (const ItemFile& file : body.files) {
+    for (const ItemFile& file : files_of(body)) {
         if (!sql::file_of_item(reader, {.item = item, .file = file.file})) {
             return refuse("file_unknown", "Upload the picture for this item first.", {{"file", file.path}});
         }

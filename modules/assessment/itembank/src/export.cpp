@@ -7,6 +7,7 @@
 #include <itembank/sql/packages.hpp>
 
 #include "described.hpp"
+#include "translations.hpp"
 
 namespace itembank {
 namespace {
@@ -60,7 +61,7 @@ Done add_item(store::Reader& reader, const shell::Shell& s, const BankRow& row, 
                       fmt::format("{} does not compile to QTI. Open it in the editor.", row.name));
     }
     std::vector<std::string> paths;
-    for (const ItemFile& file : body.files) {
+    for (const ItemFile& file : files_of(body)) {
         paths.push_back(file.path);
     }
     for (const ItemText& text : body.texts) {
@@ -73,7 +74,7 @@ Done add_item(store::Reader& reader, const shell::Shell& s, const BankRow& row, 
         item.files.push_back(path);
         out.files[path] = std::move(bytes);
     };
-    for (const ItemFile& file : body.files) {
+    for (const ItemFile& file : files_of(body)) {
         add(joined_path(folder, file.path), TRY(s.files.get(file.file)));
     }
     for (const ItemText& text : body.texts) {

@@ -6,6 +6,7 @@
 #include <itembank/sql/items.hpp>
 #include <itembank/sql/life.hpp>
 #include <itembank/sql/talk.hpp>
+#include "translations.hpp"
 
 namespace itembank {
 namespace {
@@ -147,10 +148,11 @@ void keep_item(store::Tx& tx, const shell::Shell& s, ReadItem& item, Use use,
                plain::Report& report, Instant now) {
     const Content& c = item.content;
     const auto before = sql::latest_file_version(tx, {.item = c.item});
-    const bool same = before && before->content_hash == sha256(schema::to_json(c));
-    auto& counts = report.counts["item"];
-    ++(!before ? counts.added : same ? counts.unchanged : counts.changed);
+    const bool same = before && before->content_hash == content_hash(c);
     item.version = same ? before->id : insert_version(tx, s, c, now);
+    report.counts["item"].tell(
+        before.has_value(), same, c.item,
+        same ? before->number : sql::item_version_of(tx, {.id = item.version})->number);
     if (c.case_study) {
         keep_stimulus(tx, c.exam, *c.case_study, now);
     }

@@ -45,6 +45,17 @@ std::vector<GateLine> completeness(const DraftBody& body, const Outlines& outlin
         out.push_back(line("case_study", meta.stimulus, "a case study of the exam", stimulus_there,
                            "Choose a case study of this exam, or none."));
     }
+    if (body.translations && key.ok) {
+        const std::optional<CaseStudy> study =
+            meta.stimulus.empty() ? std::nullopt : std::optional(CaseStudy{meta.stimulus, "", ""});
+        const auto content = content_of(body, "item", study, {});
+        std::vector<std::string> languages;
+        for (const Translation& t : *body.translations) {
+            languages.push_back(t.language);
+        }
+        out.push_back(line("translations", joined(languages, ", "), "translations that fit the question",
+                           content.has_value(), content ? "The translations fit." : content.error().detail));
+    }
     return out;
 }
 

@@ -1,5 +1,6 @@
 // Writes what the files say, if it differs from what is there. Versions are added, never edited.
 #include "founding.hpp"
+#include "translations.hpp"
 
 #include <fmt/format.h>
 #include <base/must.hpp>
@@ -53,12 +54,13 @@ void keep_form(store::Tx& tx, const shell::Shell& s, const NewForm& form, const 
     const std::string hash = sha256(schema::to_json(form));
     const std::string_view kind = schema::name_of(form.kind);
     const auto before = sql::latest_form(tx, {.kind = kind, .exam = form.exam, .name = form.name});
-    if (before && before->content_hash == hash) {
-        ++counts.unchanged;
+    const bool same = before && before->content_hash == hash;
+    const std::int64_t number = !before ? 1 : same ? before->number : before->number + 1;
+    counts.tell(before.has_value(), same, form.exam.value + " " + form.name, number);
+    if (same) {
         sql::make_form_current(tx, {.id = before->id});
         return;
     }
-    ++(before ? counts.changed : counts.added);
     if (form.kind == FormKind::exam) {
         check_states(tx, file, form.items, report);
     }
@@ -66,7 +68,7 @@ void keep_form(store::Tx& tx, const shell::Shell& s, const NewForm& form, const 
     sql::insert_form(tx, {.id = id,
                           .kind = kind,
                           .name = form.name,
-                          .number = before ? before->number + 1 : 1,
+                          .number = number,
                           .exam = form.exam,
                           .exam_version = form.exam_version,
                           .cut = form.cut,
@@ -125,8 +127,7 @@ void keep_practice(store::Tx& tx, const shell::Shell& s, const ReadPractice& rea
               read.file, report, forms, now);
     const auto before = practice_of(tx, read.set.id);
     const bool same = before && schema::to_json(*before) == schema::to_json(read.set) && forms.unchanged == 1;
-    auto& counts = report.counts["practice"];
-    ++(!before ? counts.added : same ? counts.unchanged : counts.changed);
+    report.counts["practice"].tell(before.has_value(), same, read.set.id.value);
     sql::put_practice_set(tx, {.id = read.set.id,
                                .exam = read.set.exam,
                                .title = read.set.title,
@@ -163,8 +164,7 @@ void withdraw_missing(store::Tx& tx, const Outlines& outlines, const std::vector
 // Kept by their content, so that doing it twice, or for an import that is refused, is no harm.
 Done keep_media(const shell::Shell& s, const ReadItem& item, const plain::Folder& folder) {
     constexpr std::size_t bytes_max = 64 * 1'024 * 1'024;
-    for (const ItemFile& file :
-         item.content.composed ? item.content.composed->files : std::vector<ItemFile>{}) {
+    for (const ItemFile& file : files_of(item.content)) {
         CHECK(s.files.put(*folder.find(media_file(item.file, file.path)), files::media(bytes_max)));
     }
     return {};
@@ -193,7 +193,9 @@ Outlines outlines_of(store::Reader& reader) {
 void import(store::Tx& tx, const shell::Shell& s, const plain::Folder& folder, plain::Report& report,
             Instant now) {
     const Outlines outlines = outlines_of(tx);
-    ReadItems items = read_items(outlines, folder, report);
+    const auto programme = catalog::programme_of(tx);
+    ReadItems items =
+        read_items(outlines, programme ? programme->languages : std::vector<std::string>{}, folder, report);
     const auto forms = read_forms(outlines, items, folder, report);
     const auto sets = read_practice(outlines, items, folder, report);
     const auto signatures = read_signatures(folder, report);

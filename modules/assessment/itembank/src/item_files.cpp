@@ -265,13 +265,7 @@ std::optional<CaseStudy> case_of(const Read& read, const plain::Folder& folder, 
         read.problem(report, "/case_study",
                      fmt::format("{}: {}", path, html ? "is empty" : html.error().detail));
     }
-    CaseStudy out{file.case_study->value, file.case_study->value, *text};
-    if (text->starts_with("# ")) {
-        const std::size_t end = std::min(text->find('\n'), text->size());
-        out.title = trimmed(text->substr(2, end - 2));
-        out.body = trimmed(text->substr(end));
-    }
-    return out;
+    return case_study_from(file.case_study->value, *text);
 }
 
 Content content_of(const ItemFile& file, Pool pool, std::optional<CaseStudy> case_study) {
@@ -318,9 +312,25 @@ void check_outline(const Read& read, const Outlines& outlines, const plain::Fold
     }
 }
 
+std::string language_of(const Outlines& outlines, const std::string& exam) {
+    const auto outline = outlines.find(exam);
+    return outline == outlines.end() ? "" : outline->second.exam.language;
+}
+
 }  // namespace
 
-ReadItems read_items(const Outlines& outlines, const plain::Folder& folder, plain::Report& report) {
+CaseStudy case_study_from(const std::string& name, const std::string& markdown) {
+    CaseStudy out{name, name, markdown};
+    if (markdown.starts_with("# ")) {
+        const std::size_t end = std::min(markdown.find('\n'), markdown.size());
+        out.title = trimmed(markdown.substr(2, end - 2));
+        out.body = trimmed(markdown.substr(end));
+    }
+    return out;
+}
+
+ReadItems read_items(const Outlines& outlines, const std::vector<std::string>& languages,
+                     const plain::Folder& folder, plain::Report& report) {
     ReadItems out;
     for (const std::string& path : folder.matching("items/*/*.toml")) {
         const std::string pool_name = plain::Folder::name_in(path, "items/*/*.toml", 0);
@@ -346,6 +356,11 @@ ReadItems read_items(const Outlines& outlines, const plain::Folder& folder, plai
             if (!item.content.composed) {
                 continue;  // the problem is in the report
             }
+        }
+        if (auto translations = translations_beside(
+                path, item.content, language_of(outlines, read->value.exam.value), languages, folder, report);
+            !translations.empty()) {
+            item.content.translations = std::move(translations);
         }
         if (const auto [at, fresh] = out.emplace(name, std::move(item)); !fresh) {
             report.problem(path, 1, fmt::format("{} is also in {}", name, at->second.file));

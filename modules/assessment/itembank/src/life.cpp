@@ -6,6 +6,7 @@
 #include <itembank/sql/life.hpp>
 
 #include "bank.hpp"
+#include "translations.hpp"
 
 namespace itembank {
 
@@ -92,7 +93,7 @@ void put_line(store::Tx& tx, const Listing& of, Instant now) {
 ItemVersionId insert_version(store::Tx& tx, const shell::Shell& s, const Content& content, Instant now) {
     const auto before = sql::latest_version(tx, {.item = content.item});
     const auto id = s.random.id<ItemVersion>(now);
-    const std::string hash = sha256(schema::to_json(content));
+    const std::string hash = content_hash(content);
     const std::string json = schema::to_json(with_opaque_ids(content, s.random));
     sql::insert_item_version(tx, {.id = id,
                                   .item = content.item,

@@ -20,7 +20,14 @@ struct ReadItem {
 };
 using ReadItems = std::map<std::string, ReadItem>;  // by the item's name
 
-ReadItems read_items(const Outlines&, const plain::Folder&, plain::Report&);
+// `languages` are the programme's.
+ReadItems read_items(const Outlines&, const std::vector<std::string>& languages, const plain::Folder&,
+                     plain::Report&);
+// What stands beside an item in those of the languages that are not its own. Problems are named there.
+Translations translations_beside(const std::string& toml, const Content&, const std::string& own_language,
+                                 const std::vector<std::string>& languages, const plain::Folder&,
+                                 plain::Report&);
+CaseStudy case_study_from(const std::string& name, const std::string& markdown);
 
 struct ReadForm {
     std::string file;
@@ -47,6 +54,9 @@ void check_list(const std::string& file, const plain::Lines&, const std::vector<
                 const std::string& exam, Pool, const ReadItems&, plain::Report&);
 // Of an item of kind composite: the document beside its file. Problems are named in that document.
 std::optional<Composed> composed_beside(const std::string& toml, const plain::Folder&, plain::Report&);
+// <item>.<language>.xml beside it. The item's own document is `own`.
+std::optional<Composed> composed_translation(const std::string& toml, const std::string& language,
+                                             const Composed& own, const plain::Folder&, plain::Report&);
 std::string media_file(const std::string& toml, const std::string& path);  // where a file it shows lies
 bool is_short_name(std::string_view);  // lower-case letters, digits and hyphens, up to 64
 

@@ -5,6 +5,7 @@
 #include <itembank/itembank.hpp>
 
 #include "composite.hpp"
+#include "translations.hpp"
 
 namespace itembank {
 namespace {
@@ -38,43 +39,95 @@ std::vector<PlayerOption> in_order(const std::map<std::string, std::string>& tex
     return out;
 }
 
+std::optional<PlayerCase> rendered_case(const std::optional<CaseStudy>& study) {
+    return study ? std::optional(PlayerCase{study->title, block(study->body)}) : std::nullopt;
+}
+
+// A translation names its parts as the author does; a player knows them by their made ids.
+RenderedTexts rendered_translation(const Content& c, const Translation& t) {
+    RenderedTexts out{.language = t.language, .stem_html = block(t.stem)};
+    MUST(c.options.size() == t.options.size() && c.prompts.size() == t.prompts.size());
+    for (std::size_t i = 0; i < c.options.size(); ++i) {
+        out.options[c.options[i].id] = inline_html(t.options[i].text);
+    }
+    for (std::size_t i = 0; i < c.prompts.size(); ++i) {
+        out.prompts[c.prompts[i].id] = inline_html(t.prompts[i].text);
+    }
+    out.case_study = rendered_case(t.case_study);
+    if (t.composed) {
+        out.composite = compiled(c, t);
+    }
+    return out;
+}
+
+PlayerTranslation player_translation(const Rendered& item, const RenderedTexts& t, const Shape& shown,
+                                     const Seen& seen) {
+    PlayerTranslation out{t.language, t.stem_html, {}, {}, t.case_study, {}};
+    if (t.composite) {
+        out.body =
+            translated_json(*item.own.composite, *t.composite, seen, Processed::when_tried, item.files);
+    } else {
+        out.options = in_order(t.options, shown.options);
+        out.prompts = in_order(t.prompts, shown.prompts);
+    }
+    return out;
+}
+
+ExplainedTexts explained_in(const Content& c, const Translation& t, const Seen& seen,
+                            const std::vector<ItemFile>& files) {
+    ExplainedTexts out{.language = t.language, .explanation_html = block(t.explanation)};
+    for (std::size_t i = 0; i < c.options.size(); ++i) {
+        out.options.push_back({c.options[i].id, inline_html(t.options.at(i).why)});
+    }
+    if (t.composed) {
+        out.body = translated_json(*compiled(c), *compiled(c, t), seen, Processed::always, files);
+    }
+    return out;
+}
+
 }  // namespace
 
 Rendered rendered(const ItemVersion& version) {
     const Content& c = version.content;
-    Rendered out{.id = version.id, .kind = c.kind, .stem_html = block(c.stem), .choose = c.choose};
+    Rendered out{.id = version.id, .kind = c.kind, .choose = c.choose, .files = files_of(c)};
+    out.own.stem_html = block(c.stem);
     if (c.kind == ItemKind::composite) {
-        out.composite = compiled(c);
-        out.files = c.composed->files;
+        out.own.composite = compiled(c);
     }
     for (const Option& option : c.options) {
-        out.options[option.id] = inline_html(option.text);
+        out.own.options[option.id] = inline_html(option.text);
     }
     for (const Prompt& prompt : c.prompts) {
-        out.prompts[prompt.id] = inline_html(prompt.text);
+        out.own.prompts[prompt.id] = inline_html(prompt.text);
     }
-    if (c.case_study) {
-        out.case_study = PlayerCase{c.case_study->title, block(c.case_study->body)};
+    out.own.case_study = rendered_case(c.case_study);
+    for (const Translation& t : c.translations.value_or(Translations{})) {
+        out.translations.push_back(rendered_translation(c, t));
     }
     return out;
 }
 
 PlayerItem player_item(const Rendered& item, const Shape& shown, const Seen& seen) {
     MUST(shown.kind == item.kind);
-    if (item.composite) {
-        return {.id = item.id,
-                .kind = item.kind,
-                .case_study = item.case_study,
-                .body = body_json(*item.composite, item.files, seen, Processed::when_tried)};
+    PlayerItem out;
+    out.id = item.id;
+    out.kind = item.kind;
+    out.case_study = item.own.case_study;
+    if (item.own.composite) {
+        out.body = body_json(*item.own.composite, item.files, seen, Processed::when_tried);
+    } else {
+        out.stem_html = item.own.stem_html;
+        out.choose = item.choose;
+        out.options = in_order(item.own.options, shown.options);
+        out.prompts = in_order(item.own.prompts, shown.prompts);
     }
-    return {item.id,
-            item.kind,
-            item.stem_html,
-            item.choose,
-            in_order(item.options, shown.options),
-            in_order(item.prompts, shown.prompts),
-            item.case_study,
-            {}};
+    for (const RenderedTexts& t : item.translations) {
+        if (!out.translations) {
+            out.translations.emplace();
+        }
+        out.translations->push_back(player_translation(item, t, shown, seen));
+    }
+    return out;
 }
 
 Explanation explanation_of(const ItemVersion& version, const Seen& seen) {
@@ -93,6 +146,13 @@ Explanation explanation_of(const ItemVersion& version, const Seen& seen) {
     out.explanation_html = block(c.explanation);
     out.objective = c.objective;
     out.source = c.source;
+    if (c.translations) {
+        const std::vector<ItemFile> files = files_of(c);
+        out.translations.emplace();
+        for (const Translation& t : *c.translations) {
+            out.translations->push_back(explained_in(c, t, seen, files));
+        }
+    }
     return out;
 }
 

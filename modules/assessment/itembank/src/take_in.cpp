@@ -7,6 +7,7 @@
 #include <itembank/sql/items.hpp>
 
 #include "described.hpp"
+#include "translations.hpp"
 
 namespace itembank {
 namespace {
@@ -61,11 +62,23 @@ std::optional<Described> as_described(const exchange::Found& found) {
     }
 }
 
+// Paths that a translation alone shows: they come along, and the item itself has no use for them.
+std::set<std::string> pictures_of_translations(const DraftBody& body) {
+    std::set<std::string> out;
+    for (const ItemFile& file : files_of(body)) {
+        out.insert(file.path);
+    }
+    for (const ItemFile& file : body.files) {
+        out.erase(file.path);
+    }
+    return out;
+}
+
 bool is_text(const std::string& path) { return path.ends_with(".xml"); }
 
 // Pictures and the like, by their content; documents that the item refers to; the rest is left out and said
 // so.
-void take_files(Incoming& in, ImportReport& report) {
+void take_files(Incoming& in, const std::set<std::string>& only_translated, ImportReport& report) {
     for (const auto& [path, bytes] : in.found->files) {
         if (is_text(path)) {
             // What a compiled question has no use for, or the document does not name, only came along.
@@ -81,9 +94,12 @@ void take_files(Incoming& in, ImportReport& report) {
                                 shape ? "it is too large, or not for showing" : shape.error().detail));
             continue;
         }
-        in.described.body.files.push_back(
-            {path, sha256(bytes), std::string(files::media_type(shape->kind)), std::int64_t(bytes.size())});
         in.bytes[path] = bytes;
+        if (!only_translated.contains(path)) {
+            in.described.body.files.push_back({path, sha256(bytes),
+                                               std::string(files::media_type(shape->kind)),
+                                               std::int64_t(bytes.size())});
+        }
     }
 }
 
@@ -91,9 +107,10 @@ Incoming incoming(const exchange::Found& found, const ImportWish& wish, ImportRe
     Incoming out{&found, {}, {}, {}};
     if (auto described = as_described(found)) {
         out.described = std::move(*described);
+        const auto only_translated = pictures_of_translations(out.described.body);
         out.described.body.files.clear();
         out.described.body.texts.clear();
-        take_files(out, report);
+        take_files(out, only_translated, report);
         if (out.described.case_study) {  // it comes with the description, not as a text of the document
             const std::string path =
                 stimulus_path(ExamId(out.described.body.meta.exam), out.described.case_study->name);
@@ -114,7 +131,7 @@ Incoming incoming(const exchange::Found& found, const ImportWish& wish, ImportRe
     if (!body.question) {
         body.qti = found.xml;
     }
-    take_files(out, report);
+    take_files(out, {}, report);
     return out;
 }
 

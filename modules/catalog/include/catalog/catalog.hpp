@@ -1,5 +1,6 @@
 // What others may ask of the catalogue.
 #pragma once
+#include <base/language.hpp>
 #include <catalog/words.hpp>
 #include <plain/plain.hpp>
 #include <shell/shell.hpp>
@@ -26,10 +27,17 @@ Policies policies_of(store::Reader&, const ExamId&);
 std::vector<CertificationId> renewed_by(store::Reader&, const CertificationId&);
 std::vector<CertificationId> renews(store::Reader&, const CertificationId&);
 
+// The same in the language the reader wants most of those there are; `text_language` says which, where it is
+// not the source's. Of an exam version that was replaced since: as it was written.
+Exam in_language(store::Reader&, Exam, const Languages& wanted);
+Offer in_language(store::Reader&, Offer, const Languages& wanted);
+
 // Puts a line into the catalogue, or changes it. Says whether it was new, changed or as before.
 enum class Put { added, changed, unchanged };
 Put put_offer(store::Tx&, const Offer&);
 std::optional<Offer> offer_of(store::Reader&, OfferKind, const std::string& id);
+// All of its translations, by language; those it had before are replaced. Says whether anything changed.
+bool put_translations(store::Tx&, OfferKind, const std::string& id, const std::map<std::string, OfferTexts>&);
 
 // `price = "free"` or whole cents with a currency, as the programme's files write it. Refused: bad_price.
 Result<Price> price_from(const schema::json::value& price, const std::optional<std::string>& currency);

@@ -102,10 +102,12 @@ struct Exam {
     bool accept_cut_as_set = false;
     std::int64_t release_after_hours = 0;
     std::vector<Domain> domains;
+    std::optional<std::string> text_language;  // of title and outline, where it is another than `language`
 };
 BOOST_DESCRIBE_STRUCT(Exam, (),
                       (id, code, title, certification, level, status, version, minutes, pass_mark, language,
-                       price, unproctored_online, accept_cut_as_set, release_after_hours, domains))
+                       price, unproctored_online, accept_cut_as_set, release_after_hours, domains,
+                       text_language))
 
 // One line of the catalogue. Whoever owns the thing puts it there; its id is unique within its kind.
 struct Offer {
@@ -117,10 +119,18 @@ struct Offer {
     std::string language;
     Price price;
     Status status = Status::open;
-    std::vector<std::string> certifications;  // what it prepares for, or the certification itself
+    std::vector<std::string> certifications;   // what it prepares for, or the certification itself
+    std::optional<std::string> text_language;  // of title, summary and roles, where another than `language`
 };
+// An offer's texts in another language. No roles: the offer's own.
+struct OfferTexts {
+    std::string title, summary;
+    std::vector<std::string> roles;
+    bool operator==(const OfferTexts&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(OfferTexts, (), (title, summary, roles))
 BOOST_DESCRIBE_STRUCT(Offer, (),
                       (kind, id, title, summary, roles, level, minutes, language, price, status,
-                       certifications))
+                       certifications, text_language))
 
 }  // namespace catalog

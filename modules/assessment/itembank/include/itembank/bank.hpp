@@ -30,10 +30,11 @@ struct DraftBody {
     std::optional<exchange::Question> question;
     std::string qti;
     std::vector<ItemFile> files;
-    std::vector<ItemText> texts;  // of a document that cannot be read without them
+    std::vector<ItemText> texts;               // of a document that cannot be read without them
+    std::optional<Translations> translations;  // as the files brought them; absent rather than empty
     bool operator==(const DraftBody&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(DraftBody, (), (meta, format, question, qti, files, texts))
+BOOST_DESCRIBE_STRUCT(DraftBody, (), (meta, format, question, qti, files, texts, translations))
 
 struct NewItem {
     std::string name;  // short and lower-case; "" has one made up

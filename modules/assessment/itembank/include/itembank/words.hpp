@@ -77,6 +77,32 @@ struct Composed {
 };
 BOOST_DESCRIBE_STRUCT(Composed, (), (title, language, qti, question, files, texts, secret))
 
+// The texts of an item in one other language. Order, key and everything else are the item's own: `name` is
+// the author's id of an option or prompt.
+struct TranslatedOption {
+    std::string name, text, why;
+    bool operator==(const TranslatedOption&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TranslatedOption, (), (name, text, why))
+struct TranslatedPrompt {
+    std::string name, text;
+    bool operator==(const TranslatedPrompt&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(TranslatedPrompt, (), (name, text))
+struct Translation {
+    std::string language;
+    std::string stem;
+    std::vector<TranslatedOption> options;
+    std::vector<TranslatedPrompt> prompts;
+    std::string explanation;
+    std::optional<CaseStudy> case_study;
+    std::optional<Composed>
+        composed;  // composite alone: its body and feedback; the item's own document scores
+    bool operator==(const Translation&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Translation, (), (language, stem, options, prompts, explanation, case_study, composed))
+using Translations = std::vector<Translation>;  // in order of their languages
+
 // All of an item at one version, with its key. Never leaves the server as it is: see PlayerItem.
 struct Content {
     std::string item;
@@ -92,13 +118,14 @@ struct Content {
     std::int64_t choose = 1;
     std::vector<Option> options;  // ordering: the steps in the right order
     std::vector<Prompt> prompts;
-    std::string explanation;           // ordering and matching
-    std::optional<Composed> composed;  // composite alone, which has none of stem, options and prompts
+    std::string explanation;                   // ordering and matching
+    std::optional<Composed> composed;          // composite alone, which has none of stem, options and prompts
+    std::optional<Translations> translations;  // absent rather than empty
     bool operator==(const Content&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Content, (),
                       (item, exam, pool, kind, objective, cognitive, case_study, enemies, stem, source,
-                       choose, options, prompts, explanation, composed))
+                       choose, options, prompts, explanation, composed, translations))
 struct ItemVersion {
     ItemVersionId id;
     std::int64_t number = 1;
@@ -150,6 +177,15 @@ struct PlayerCase {
     std::string title, html;
 };
 BOOST_DESCRIBE_STRUCT(PlayerCase, (), (title, html))
+// The same question in another language: the same ids in the same order.
+struct PlayerTranslation {
+    std::string language;  // a BCP 47 tag
+    std::string stem_html;
+    std::vector<PlayerOption> options, prompts;
+    std::optional<PlayerCase> case_study;
+    std::optional<schema::json::value> body;  // composite: what differs from the item's own body
+};
+BOOST_DESCRIBE_STRUCT(PlayerTranslation, (), (language, stem_html, options, prompts, case_study, body))
 struct PlayerItem {
     ItemVersionId id;
     ItemKind kind = ItemKind::choice;
@@ -158,23 +194,30 @@ struct PlayerItem {
     std::vector<PlayerOption> options;  // in this candidate's order; of an ordering item, the steps
     std::vector<PlayerOption> prompts;  // matching only
     std::optional<PlayerCase> case_study;
-    std::optional<schema::json::value> body;  // composite alone: its tree, see docs/qti.md
+    std::optional<schema::json::value> body;                     // composite alone: its tree, see docs/qti.md
+    std::optional<std::vector<PlayerTranslation>> translations;  // absent where there is none
 };
-BOOST_DESCRIBE_STRUCT(PlayerItem, (), (id, kind, stem_html, choose, options, prompts, case_study, body))
+BOOST_DESCRIBE_STRUCT(PlayerItem, (),
+                      (id, kind, stem_html, choose, options, prompts, case_study, body, translations))
 
 struct Compiled;  // a composite item, read and ready to be shown and scored
 
 // The texts of an item as safe HTML, made once and kept: no key in it either, but in the author's order by
 // id.
-struct Rendered {
-    ItemVersionId id;
-    ItemKind kind = ItemKind::choice;
+struct RenderedTexts {
+    std::string language;  // "" of the item's own
     std::string stem_html;
-    std::int64_t choose = 1;
     std::map<std::string, std::string> options, prompts;
     std::optional<PlayerCase> case_study;
     std::shared_ptr<const Compiled> composite;
-    std::vector<ItemFile> files;
+};
+struct Rendered {
+    ItemVersionId id;
+    ItemKind kind = ItemKind::choice;
+    std::int64_t choose = 1;
+    RenderedTexts own;
+    std::vector<RenderedTexts> translations;
+    std::vector<ItemFile> files;  // of all languages
 };
 
 // Study mode, practice pool alone, after an answer.
@@ -184,6 +227,17 @@ struct OptionExplained {
     std::string why_html;
 };
 BOOST_DESCRIBE_STRUCT(OptionExplained, (), (id, correct, why_html))
+struct ExplainedWhy {
+    std::string id, why_html;
+};
+BOOST_DESCRIBE_STRUCT(ExplainedWhy, (), (id, why_html))
+struct ExplainedTexts {
+    std::string language;
+    std::vector<ExplainedWhy> options;
+    std::string explanation_html;
+    std::optional<schema::json::value> body;
+};
+BOOST_DESCRIBE_STRUCT(ExplainedTexts, (), (language, options, explanation_html, body))
 struct Explanation {
     ItemVersionId item;
     bool right = false;        // the answer given
@@ -193,9 +247,10 @@ struct Explanation {
     std::string objective;
     Source source;
     std::optional<schema::json::value> body;  // composite: as processing left it, with its feedback
+    std::optional<std::vector<ExplainedTexts>> translations;  // absent where there is none
 };
 BOOST_DESCRIBE_STRUCT(Explanation, (),
-                      (item, right, answer, options, explanation_html, objective, source, body))
+                      (item, right, answer, options, explanation_html, objective, source, body, translations))
 
 // Native items give 0 or 1 of 1. A composite one gives what its processing says, between 0 and its most;
 // parts of a point are summed as they are, and the sum is rounded once.
