@@ -14,7 +14,7 @@ const letters = (text: string) => text.toLowerCase().replaceAll(/<[^>]*>|&\w+;|[
 /** The choice and multiple-response items of the live pool; the demo's items are public by nature. */
 async function keys(): Promise<Key[]> {
     const folder = fileURLToPath(new URL("../../programmes/demo/items/live/", import.meta.url));
-    const texts = await Promise.all((await readdir(folder)).map((name) => readFile(folder + name, "utf8")));
+    const texts = await Promise.all((await readdir(folder)).filter((name) => name.endsWith(".toml")).map((name) => readFile(folder + name, "utf8")));
     return texts
         .filter((text) => /^kind = "(choice|multiple_response)"/m.test(text))
         .map((text) => ({
