@@ -39,10 +39,19 @@ void make_folder(const std::string& folder) {
 
 }  // namespace
 
-Installation::Installation(const Settings& settings) : settings_(settings), clock_(clock_for(settings)) {
+Installation::Installation(const Settings& settings)
+    : settings_(settings),
+      clock_(clock_for(settings)),
+      random_(settings.simulated ? Random(*settings.simulated) : Random()) {
     make_folder(settings.data);
     const std::string url = settings.database.empty() ? settings.data + "/assay.sqlite" : settings.database;
-    db_ = store::Database::open({.url = url});
+    if (settings.simulated && settings.database.empty()) {
+        auto filling = store::open_to_fill(url);
+        filling_ = filling.get();
+        db_ = std::move(filling);
+    } else {
+        db_ = store::Database::open({.url = url});
+    }
     migrated_ = db_->migrate(all_migrations());
     add_templates(mails_);
     files_ = std::make_unique<files::Files>(settings.data + "/files");
@@ -74,7 +83,7 @@ Installation::Installation(const Settings& settings) : settings_(settings), cloc
         clock_.set_offset(Duration(std::stoll(*offset)));
     }
     if (fresh) {
-        if (demo) {
+        if (demo && !settings.simulated) {
             load_demo();
         }
         const Done made = db_->write([&](store::Tx& tx) -> Done {
@@ -91,6 +100,12 @@ Installation::Installation(const Settings& settings) : settings_(settings), cloc
 Installation::~Installation() {
     if (lock_file_ >= 0) {
         ::close(lock_file_);
+    }
+}
+
+void Installation::finish_filling() {
+    if (filling_ != nullptr) {
+        filling_->finish();
     }
 }
 

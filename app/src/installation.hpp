@@ -4,6 +4,7 @@
 #include "settings.hpp"
 
 #include <shell/shell.hpp>
+#include <store/filling.hpp>
 
 #include <memory>
 
@@ -28,6 +29,9 @@ class Installation {
     // Failures: not_a_demo, clock_goes_forward, clock_too_far (at most 10 years at once).
     Done move_clock(Instant to);
 
+    // Ends the filling of a store that was opened to be filled: from then on it may be served.
+    void finish_filling();
+
     // Only one server may use a SQLite folder. Throws std::runtime_error when another holds it.
     void lock();
 
@@ -38,6 +42,7 @@ class Installation {
     Clock clock_;
     Random random_;
     std::unique_ptr<store::Database> db_;
+    store::Filling* filling_ = nullptr;  // the same, while it is being filled
     mail::Templates mails_;
     std::unique_ptr<files::Files> files_;
     std::unique_ptr<shell::Shell> shell_;

@@ -33,6 +33,8 @@ constexpr Setting known[] = {
     {"clock", [](Settings& s, const std::string& v) { s.clock = v; }},
 };
 
+constexpr std::int64_t demo_people_max = 20'000;
+
 std::unexpected<Failure> wrong(const std::string& name, const std::string& where, const std::string& why) {
     return fail(Why::invalid, "settings_wrong", where + " '" + name + "' " + why, {{"setting", name}});
 }
@@ -54,7 +56,21 @@ Done set_listen(Settings& s, const std::string& value, const std::string& where)
     return {};
 }
 
+Done set_demo_people(Settings& s, const std::string& value, const std::string& where) {
+    std::int64_t people = 0;
+    const char* end = value.data() + value.size();
+    if (std::from_chars(value.data(), end, people).ptr != end || value.empty() || people < 0 ||
+        people > demo_people_max) {
+        return wrong("demo-people", where, "must be a number from 0 to 20000.");
+    }
+    s.demo_people = people;
+    return {};
+}
+
 Done set(Settings& s, const std::string& name, const std::string& value, const std::string& where) {
+    if (name == "demo-people") {
+        return set_demo_people(s, value, where);
+    }
     if (name == "listen") {
         return set_listen(s, value, where);
     }
@@ -82,7 +98,10 @@ Done read_environment(Settings& s) {
         }
     }
     if (const char* listen = std::getenv("ASSAY_LISTEN")) {
-        return set_listen(s, listen, "The environment's");
+        CHECK(set_listen(s, listen, "The environment's"));
+    }
+    if (const char* people = std::getenv("ASSAY_DEMO_PEOPLE")) {
+        return set_demo_people(s, people, "The environment's");
     }
     return {};
 }

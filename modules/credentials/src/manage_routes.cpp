@@ -15,8 +15,9 @@ struct ManagedCredential {
     CredentialView credential;
     PersonId person;
     std::string name;
+    bool simulated = false;  // the person
 };
-BOOST_DESCRIBE_STRUCT(ManagedCredential, (), (credential, person, name))
+BOOST_DESCRIBE_STRUCT(ManagedCredential, (), (credential, person, name, simulated))
 struct ManagedCredentials {
     std::vector<ManagedCredential> items;
     std::optional<std::string> next;
@@ -56,7 +57,9 @@ std::string name_of(store::Reader& r, const PersonId& person) {
 }
 
 ManagedCredential managed(store::Reader& r, const Kept& kept, Instant now) {
-    return {view_of(kept, now), kept.person, name_of(r, kept.person)};
+    const auto card = identity::card_of(r, kept.person);
+    return {view_of(kept, now), kept.person, card && !card->erased ? card->legal_name : "",
+            card && card->simulated};
 }
 
 // The state is a matter of the moment, so it is not in the table: rows are read in order and those of another

@@ -23,10 +23,11 @@ struct PublicCredential {
     bool proctored = false;
     std::string url;
     Instant checked_at{};
+    bool simulated = false;  // a demo's: nobody has earned it
 };
 BOOST_DESCRIBE_STRUCT(PublicCredential, (),
                       (holder, erased, title, level, issuer, state, passed_on, expires_on, proctored, url,
-                       checked_at))
+                       checked_at, simulated))
 
 // Search engines are asked to leave it out.
 template <class T>
@@ -54,7 +55,7 @@ Result<Unindexed<PublicCredential>> look_up(store::Reader& r, const shell::Shell
     return Unindexed<PublicCredential>{{erased ? "" : card->legal_name, erased, kept.title, kept.level,
                                         programme ? programme->issuer : "", standing_of(kept, now).state,
                                         kept.passed_on, kept.expires_on, kept.proctored,
-                                        public_link_of(s, kept), now}};
+                                        public_link_of(s, kept), now, card && card->simulated}};
 }
 
 }  // namespace

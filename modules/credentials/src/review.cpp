@@ -18,6 +18,7 @@ struct QueuedClaim {
     std::string credential_title;
     PersonId person;
     std::string name;
+    bool simulated = false;  // the person
     Date from{};
     Date expires_on{};
     double cap = 0;      // for this kind of activity in this cycle
@@ -25,8 +26,8 @@ struct QueuedClaim {
     double needed = 0;
 };
 BOOST_DESCRIBE_STRUCT(QueuedClaim, (),
-                      (claim, credential, credential_title, person, name, from, expires_on, cap, counted,
-                       needed))
+                      (claim, credential, credential_title, person, name, simulated, from, expires_on, cap,
+                       counted, needed))
 struct ClaimQueue {
     std::vector<QueuedClaim> items;
     std::optional<std::string> next;
@@ -54,6 +55,7 @@ QueuedClaim queued(store::Reader& r, const KeptClaim& claim) {
     out.person = claim.person;
     const auto card = identity::card_of(r, claim.person);
     out.name = card && !card->erased ? card->legal_name : "";
+    out.simulated = card && card->simulated;
     if (const auto kept = kept_of(r, claim.credential)) {
         out.credential_title = kept->title;
         out.from = kept->cycle_from;

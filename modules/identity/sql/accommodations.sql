@@ -11,7 +11,7 @@ FROM accommodation WHERE person = :person ORDER BY requested_at;
 SELECT preset FROM accommodation WHERE person = :person AND state = 'approved';
 
 -- name: waiting_accommodations -> many
-SELECT a.id, a.person, p.display_name, a.preset, a.reason, a.requested_at
+SELECT a.id, a.person, p.display_name, p.simulated, a.preset, a.reason, a.requested_at
 FROM accommodation a JOIN person p ON p.id = a.person
 WHERE a.state = 'requested' ORDER BY a.requested_at;
 

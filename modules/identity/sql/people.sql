@@ -1,10 +1,11 @@
 -- name: insert_person -> none
-INSERT INTO person (id, email, email_key, display_name, legal_name, language, zone, search_key, created_at)
-VALUES (:id, :email, :email_key, :display_name, :legal_name, :language, :zone, :search_key, :created_at)
+INSERT INTO person (id, email, email_key, display_name, legal_name, language, zone, search_key, created_at, simulated)
+VALUES (:id, :email, :email_key, :display_name, :legal_name, :language, :zone, :search_key, :created_at, :simulated)
 ON CONFLICT (email_key) DO NOTHING;
 
 -- name: person_of -> one
-SELECT id, email, display_name, legal_name, language, zone, id_photo, created_at, confirmed_at, erased_at
+SELECT id, email, display_name, legal_name, language, zone, id_photo, created_at, confirmed_at, erased_at,
+  simulated
 FROM person WHERE id = :id;
 
 -- name: person_by_email -> one
@@ -33,7 +34,7 @@ WHERE id = :id;
 
 -- name: people_page -> many
 -- scan: a page of the people list, in the order of their ids; `part` narrows it by name or address.
-SELECT id, email, display_name, legal_name, created_at, confirmed_at
+SELECT id, email, display_name, legal_name, created_at, confirmed_at, simulated
 FROM person
 WHERE id > :after AND erased_at IS NULL AND (:part = '' OR search_key LIKE '%' || :part || '%')
 ORDER BY id LIMIT :count;
@@ -56,3 +57,7 @@ INSERT INTO role (person, role) VALUES (:person, :role) ON CONFLICT (person, rol
 
 -- name: clear_roles -> none
 DELETE FROM role WHERE person = :person;
+
+-- name: an_operator -> one
+-- scan: asked when a server starts and by its first-start page; roles are the staff's, some dozens.
+SELECT person FROM role WHERE role = 'operator' LIMIT 1;

@@ -41,11 +41,12 @@ struct WaitingView {
     AccommodationId id;
     PersonId person;
     std::string display_name;
+    bool simulated;
     Preset preset;
     std::string reason;
     Instant requested_at;
 };
-BOOST_DESCRIBE_STRUCT(WaitingView, (), (id, person, display_name, preset, reason, requested_at))
+BOOST_DESCRIBE_STRUCT(WaitingView, (), (id, person, display_name, simulated, preset, reason, requested_at))
 
 struct Verdict {
     Decision decision;
@@ -186,8 +187,8 @@ void accommodation_routes(http::Router& r, const shell::Shell& s) {
               return s.db.read([&](store::Reader& reader) {
                   std::vector<WaitingView> out;
                   for (auto& row : sql::waiting_accommodations(reader)) {
-                      out.push_back({row.id, row.person, std::move(row.display_name), preset_of(row.preset),
-                                     std::move(row.reason), row.requested_at});
+                      out.push_back({row.id, row.person, std::move(row.display_name), row.simulated,
+                                     preset_of(row.preset), std::move(row.reason), row.requested_at});
                   }
                   return out;
               });

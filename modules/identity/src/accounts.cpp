@@ -88,7 +88,8 @@ Result<http::Created<SignedUp>> sign_up(const shell::Shell& s, const SignUp& wis
                                                    .language = wish.language ? wish.language->value : "en",
                                                    .zone = wish.zone ? wish.zone->value : "UTC",
                                                    .search_key = search,
-                                                   .created_at = now});
+                                                   .created_at = now,
+                                                   .simulated = false});
         if (added == 1) {
             sql::set_password(tx, {.person = person, .hash = hash});
             send_link(tx, s, person, "confirm", "confirm", "/confirm", confirm_link_life);

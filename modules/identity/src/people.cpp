@@ -16,8 +16,10 @@ struct PersonRow {
     std::vector<std::string> roles;
     Instant created_at;
     bool confirmed;
+    bool simulated;
 };
-BOOST_DESCRIBE_STRUCT(PersonRow, (), (id, email, display_name, legal_name, roles, created_at, confirmed))
+BOOST_DESCRIBE_STRUCT(PersonRow, (),
+                      (id, email, display_name, legal_name, roles, created_at, confirmed, simulated))
 
 struct People {
     std::vector<PersonRow> items;
@@ -63,7 +65,7 @@ Result<People> people(const shell::Shell& s, const Search& wish) {
             }
             out.items.push_back({row.id, std::move(row.email), std::move(row.display_name),
                                  std::move(row.legal_name), roles_in(reader, row.id), row.created_at,
-                                 row.confirmed_at.has_value()});
+                                 row.confirmed_at.has_value(), row.simulated});
         }
         return out;
     });

@@ -64,7 +64,8 @@ DayEntry entry_of(store::Reader& reader, const scheduling::Booking& b, Instant n
             .arrangements = arrangements_of(identity::accommodations_of(reader, b.person)),
             .time_behind = attempt && is_time_behind(reader, *attempt),
             .attempt = attempt,
-            .incidents = incidents_of(reader, b.id)};
+            .incidents = incidents_of(reader, b.id),
+            .simulated = card && card->simulated};
 }
 
 Result<DayView> day(const shell::Shell& s, const DayWish& wish) {

@@ -22,8 +22,9 @@ BOOST_DESCRIBE_STRUCT(DayQuery, (), (centre, day, after, limit))
 struct BookedPerson {
     PersonId id;
     std::string display_name, legal_name;
+    bool simulated = false;
 };
-BOOST_DESCRIBE_STRUCT(BookedPerson, (), (id, display_name, legal_name))
+BOOST_DESCRIBE_STRUCT(BookedPerson, (), (id, display_name, legal_name, simulated))
 struct ManagedBooking {
     BookingId id;
     BookedPerson person;
@@ -75,7 +76,8 @@ ManagedBooking managed(store::Reader& r, const Booking& b, Instant now) {
     const Policies p = booking_policies(r, b.exam);
     const auto card = identity::card_of(r, b.person);
     return {.id = b.id,
-            .person = {b.person, card ? card->display_name : "", card ? card->legal_name : ""},
+            .person = {b.person, card ? card->display_name : "", card ? card->legal_name : "",
+                       card && card->simulated},
             .exam = b.exam,
             .exam_title = b.exam_title,
             .mode = b.mode,

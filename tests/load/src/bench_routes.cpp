@@ -72,7 +72,8 @@ Result<TicketView> person(store::Tx& tx, const shell::Shell& s, const PeopleWish
                                       .language = "en",
                                       .zone = "UTC",
                                       .search_key = email,
-                                      .created_at = now});
+                                      .created_at = now,
+                                      .simulated = false});
     identity::sql::confirm_person(tx, {.confirmed_at = now, .id = id});
     const std::string token = s.random.token();
     identity::sql::insert_session(tx, {.id = s.random.id<identity::Session>(machine),

@@ -22,10 +22,11 @@ struct ManagedLine {
     Phase phase = Phase::created;
     Instant created_at{};
     std::optional<Instant> started_at, ended_at;
+    bool simulated = false;  // the person
 };
 BOOST_DESCRIBE_STRUCT(ManagedLine, (),
                       (id, person, name, kind, exam, exam_version, booking, practice, mode, supervision,
-                       phase, created_at, started_at, ended_at))
+                       phase, created_at, started_at, ended_at, simulated))
 struct ManagedLines {
     std::vector<ManagedLine> items;
     std::optional<std::string> next;
@@ -89,7 +90,8 @@ Result<ManagedLines> page(store::Reader& reader, const ManagedFilter& filter, In
         const auto card = identity::card_of(reader, row.person);
         out.items.push_back({row.id, row.person, card ? card->legal_name : "", row.kind, row.exam,
                              row.exam_version, row.booking, row.practice, row.mode, row.supervision,
-                             row.phase, row.created_at, row.started_at, row.ended_at});
+                             row.phase, row.created_at, row.started_at, row.ended_at,
+                             card && card->simulated});
     }
     return out;
 }

@@ -12,8 +12,9 @@ struct ManagedResult {
     std::int64_t raw = 0;
     std::int64_t cut = 0;
     std::int64_t all_right = 0;
+    bool simulated = false;  // the person
 };
-BOOST_DESCRIBE_STRUCT(ManagedResult, (), (result, person, name, raw, cut, all_right))
+BOOST_DESCRIBE_STRUCT(ManagedResult, (), (result, person, name, raw, cut, all_right, simulated))
 
 struct ManagedResults {
     std::vector<ManagedResult> items;
@@ -96,7 +97,14 @@ std::string name_of(store::Reader& r, const PersonId& person) {
 }
 
 ManagedResult managed(store::Reader& r, const Kept& kept) {
-    return {view_of(kept), kept.person, name_of(r, kept.person), kept.raw, kept.cut, kept.all_right};
+    const auto card = identity::card_of(r, kept.person);
+    return {view_of(kept),
+            kept.person,
+            card && !card->erased ? card->legal_name : "",
+            kept.raw,
+            kept.cut,
+            kept.all_right,
+            card && card->simulated};
 }
 
 Result<ManagedResults> list(store::Reader& r, const ResultsInState& ask) {

@@ -23,11 +23,16 @@ std::optional<PersonCard> card_of(store::Reader&, const PersonId&);
 AccommodationProfile accommodations_of(store::Reader&, const PersonId&);
 
 // An account made by the operator or a demo: confirmed, with roles. Does nothing when the address is taken.
+// A simulated person has no password and no mailbox: nobody can sign in as them, and no mail is written.
 struct NewAccount {
     std::string email, password, display_name, legal_name, zone = "UTC", language = "en";
     std::vector<std::string> roles;
+    bool simulated = false;
 };
 Result<PersonId> create_account(const shell::Shell&, const NewAccount&);
+
+// Whether anybody runs this installation: one without an operator waits for its first start page.
+bool has_operator(store::Reader&);
 
 // Makes the account an operator (a new one when the address is unknown) and gives a link, good for 48 hours
 // and once, that sets its password. Failures: invalid.

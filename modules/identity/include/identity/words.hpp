@@ -59,6 +59,7 @@ struct PersonCard {
     std::optional<std::string> id_photo;  // sha256 of the stored picture
     bool confirmed = false;
     bool erased = false;
+    bool simulated = false;  // made by the demo's population; nobody lives behind the name
 };
 
 struct Confirmed {

@@ -46,10 +46,11 @@ struct DayEntry {
     bool time_behind = false;               // the profile gives more by now than the open exam has
     std::optional<delivery::AttemptStatus> attempt;
     std::vector<IncidentView> incidents;
+    bool simulated = false;  // the person
 };
 BOOST_DESCRIBE_STRUCT(DayEntry, (),
                       (booking, person, display_name, legal_name, has_id_photo, exam_title, mode, room, seat,
                        starts_at, ends_at, zone, state, minutes_late, arrangements, time_behind, attempt,
-                       incidents))
+                       incidents, simulated))
 
 }  // namespace proctoring

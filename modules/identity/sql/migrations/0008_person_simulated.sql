@@ -1,0 +1,1 @@
+ALTER TABLE person ADD COLUMN simulated INTEGER NOT NULL DEFAULT 0 CHECK (simulated IN (0, 1));
