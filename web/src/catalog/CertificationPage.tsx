@@ -15,6 +15,7 @@ import { useWords, type Words } from "~/kit/words/Words";
 import { duration, languageName } from "./offer";
 import { OfferCard } from "./OfferCard";
 import { Outline } from "./Outline";
+import { ruleWords } from "./ruleWords";
 import "./catalogue.css";
 
 type Certification = Reply<"/api/certifications/{certification}">;
@@ -131,7 +132,7 @@ function Rules({ certification }: { readonly certification: Certification }) {
     const words = useWords();
     return (
         <Section title={words("catalog.certification.rules")} gap={3}>
-            <ul className="rules">{certification.rules.map((rule) => <li key={rule.key}>{rule.sentence}</li>)}</ul>
+            <ul className="rules">{certification.rules.map((rule) => <li key={rule.key}>{ruleWords(words, rule)}</li>)}</ul>
         </Section>
     );
 }

@@ -1,4 +1,5 @@
 import { type Reply, useRead } from "~/kit/api";
+import { sentence } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import { When } from "~/kit/When";
 
@@ -14,7 +15,7 @@ export function BookingStep({ exam, booking }: { readonly exam: string; readonly
     const reason = reading.data?.bookable === false ? reading.data.reasons.at(0) : undefined;
     return (
         <p className="soft">
-            {reason ? words("learning.ready.bookingNot", { reason: reason.sentence }) : words("learning.ready.bookingNone")}
+            {reason ? words("learning.ready.bookingNot", { reason: sentence(words, reason) }) : words("learning.ready.bookingNone")}
         </p>
     );
 }

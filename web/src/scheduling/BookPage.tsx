@@ -11,7 +11,7 @@ import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";
 import { Stepper } from "~/kit/Stepper";
 import { useAct, useRead } from "~/kit/api";
-import { problem } from "~/kit/words/problem";
+import { problem, sentence } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import { ConfirmStep } from "./ConfirmStep";
 import { type Eligibility, type Place, placeOf } from "./parts";
@@ -60,7 +60,7 @@ export default function BookPage() {
 function Choosing({ eligibility, place }: { readonly eligibility: Eligibility; readonly place: Place | undefined }) {
     const words = useWords();
     const asked = useAsked();
-    const sentences = eligibility.reasons.map((reason) => reason.sentence);
+    const sentences = eligibility.reasons.map((reason) => sentence(words, reason));
     if (!eligibility.bookable) {
         return (
             <Notice
@@ -70,14 +70,14 @@ function Choosing({ eligibility, place }: { readonly eligibility: Eligibility; r
                     ? <LinkButton href={`/bookings/${eligibility.booking}`}>{words("scheduling.book.see")}</LinkButton>
                     : undefined}
             >
-                {sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}
+                {sentences.map((one) => <p key={one}>{one}</p>)}
             </Notice>
         );
     }
     return (
         <Stack gap={5}>
             {sentences.length > 0
-                ? <Notice title={words("scheduling.book.later")}>{sentences.map((sentence) => <p key={sentence}>{sentence}</p>)}</Notice>
+                ? <Notice title={words("scheduling.book.later")}>{sentences.map((one) => <p key={one}>{one}</p>)}</Notice>
                 : null}
             {eligibility.extra_minutes > 0 || eligibility.separate_room ? <Accommodated eligibility={eligibility} /> : null}
             {place

@@ -17,6 +17,7 @@ import { useAct, useRead } from "~/kit/api";
 import { useWords } from "~/kit/words/Words";
 import { bookingFacts } from "./bookingFacts";
 import { type Booking, stateName } from "./parts";
+import { cancellingTerms, movingTerms } from "./terms";
 
 /** One booking: when, where, and what may be done with it, with its consequence said first. */
 export default function BookingPage() {
@@ -81,8 +82,8 @@ function Actions({ booking }: { readonly booking: Booking }) {
     const [asking, setAsking] = useState(false);
     return (
         <Section title={words("scheduling.booking.change")}>
-            <p>{booking.rescheduling.sentence}</p>
-            <p>{booking.cancellation.sentence}</p>
+            <p>{movingTerms(words, booking)}</p>
+            <p>{cancellingTerms(words, booking)}</p>
             <Row>
                 <LinkButton href={`/api/bookings/${booking.id}/calendar`} download>
                     <Icon name="calendar" />
@@ -124,7 +125,7 @@ function CancelDialog({ booking, onClose }: { readonly booking: Booking; readonl
             })}
         >
             <Stack gap={3}>
-                <p>{booking.cancellation.sentence}</p>
+                <p>{cancellingTerms(words, booking)}</p>
                 <TextArea optional rows={2} label={words("scheduling.booking.reason")} onChange={setReason} />
             </Stack>
         </ConfirmDialog>

@@ -14,6 +14,7 @@ import { useAct, useRead } from "~/kit/api";
 import { useWords } from "~/kit/words/Words";
 import { type Booking, type Eligibility, placeOf } from "./parts";
 import { SlotPicker } from "./SlotPicker";
+import { movingTerms } from "./terms";
 import { WhereStep } from "./WhereStep";
 
 /** Another time or place for a booking; it keeps its address. */
@@ -40,7 +41,7 @@ export default function MovePage() {
                                 kind="warn"
                                 actions={<LinkButton href={`/bookings/${one.id}`}>{words("scheduling.back")}</LinkButton>}
                             >
-                                {one.rescheduling.sentence}
+                                {movingTerms(words, one)}
                             </Notice>
                         )}
                 </>
@@ -73,7 +74,7 @@ function Steps({ booking, eligibility }: { readonly booking: Booking; readonly e
     }
     return (
         <Stack gap={5}>
-            <p>{booking.rescheduling.sentence}</p>
+            <p>{movingTerms(words, booking)}</p>
             <SlotPicker
                 exam={booking.exam}
                 place={place}

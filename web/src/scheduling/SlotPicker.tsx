@@ -6,6 +6,7 @@ import { Loaded } from "~/kit/Loaded";
 import { Notice } from "~/kit/Notice";
 import { RadioGroup } from "~/kit/RadioGroup";
 import { useRead } from "~/kit/api";
+import { sentence } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import { civilDay, type Place, type Slots, startNote, zoneWords } from "./parts";
 import "./scheduling.css";
@@ -64,6 +65,7 @@ function Days({ slots, first, last, onMonth, chosen, onChoose }: {
     const free = slots.days.find((one) => one.starts.length > 0);
     const shown = day && known.has(day.toString()) ? day : free ? parseDate(free.date) : null;
     const today = shown ? known.get(shown.toString()) : undefined;
+    const why = today?.why ?? slots.days.at(-1)?.why;
     const isFull = (date: DateValue) => known.get(date.toString())?.starts.length === 0;
     return (
         <div className="slots">
@@ -96,7 +98,7 @@ function Days({ slots, first, last, onMonth, chosen, onChoose }: {
                 )
                 : (
                     <Notice title={words("scheduling.slots.nothing")}>
-                        {today?.why?.sentence ?? slots.days.at(-1)?.why?.sentence ?? words("scheduling.slots.otherMonth")}
+                        {why ? sentence(words, why) : words("scheduling.slots.otherMonth")}
                     </Notice>
                 )}
         </div>

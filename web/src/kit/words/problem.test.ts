@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Failure } from "../failure";
-import { fieldProblems, problem } from "./problem";
+import { fieldProblems, problem, sentence } from "./problem";
 import { makeWords } from "./Words";
 
 const words = makeWords("en", {
@@ -46,5 +46,30 @@ describe("words", () => {
         const counting = makeWords("en", { "a.b": "{n, plural, one {# item} other {# items}}" });
         expect(counting("a.b", { n: 1 })).toBe("1 item");
         expect(counting("a.b", { n: 1200 })).toBe("1,200 items");
+    });
+});
+
+describe("what the server says, in another language", () => {
+    const german = makeWords("de", {
+        "kit.when.dayAndTime": "{day}, {time}",
+        "problems.unexpected": "Etwas ging schief.",
+        "problems.check_in_not_open": "Der Check-in öffnet am {from}.",
+        "problems.retake_limit": "{attempts, plural, one {einmal} other {#-mal}}, ab dem {from}.",
+        "problems.field_shortest": "Bitte mindestens {n} Zeichen.",
+    });
+    it("says moments in the zone of the place, days and numbers as people do", () => {
+        expect(sentence(german, { code: "check_in_not_open", sentence: "", facts: { from: "2026-03-05T08:30:00Z", zone: "Europe/Berlin" } }))
+            .toBe("Der Check-in öffnet am Do., 5. März 2026, 09:30 (Berlin).");
+        expect(sentence(german, { code: "retake_limit", sentence: "", facts: { attempts: "4", from: "2027-01-31" } }))
+            .toBe("4-mal, ab dem 31. Januar 2027.");
+    });
+    it("keeps the server's sentence where a fact is missing, or there is no message", () => {
+        expect(sentence(german, { code: "retake_limit", sentence: "Four times.", facts: {} })).toBe("Four times.");
+        expect(sentence(german, { code: "unheard_of", sentence: "New.", facts: {} })).toBe("New.");
+    });
+    it("recognises what a field lacks by its shape", () => {
+        const failure = new Failure(422, { errors: [{ pointer: "/password", detail: "must have at least 10 characters" }] });
+        expect(fieldProblems(german, failure)).toEqual({ password: "Bitte mindestens 10 Zeichen." });
+        expect(fieldProblems(words, failure)).toEqual({ password: "must have at least 10 characters" });
     });
 });

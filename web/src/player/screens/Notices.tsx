@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Notice } from "~/kit/Notice";
-import { problem } from "~/kit/words/problem";
+import { problem, sentence } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
 import { useSitting, useSnapshot } from "../context";
 import { mayRescue } from "../core/saving";
@@ -64,9 +64,9 @@ function Refused() {
     if (refused.length === 0) {
         return null;
     }
-    const lines = new Set(refused.map(({ command: { change }, detail }) => {
+    const lines = new Set(refused.map(({ command: { change }, code, detail }) => {
         const number = "item" in change ? (paper?.items.findIndex(({ id }) => id === change.item) ?? -1) + 1 : 0;
-        return words("player.refused.line", { number, detail });
+        return words("player.refused.line", { number, detail: sentence(words, { code, sentence: detail }) });
     }));
     return (
         <Notice
