@@ -31,7 +31,8 @@ std::vector<Reason> barred(const ExamToSit& exam, const Candidate& who) {
     std::vector<Reason> out;
     if (!exam.open) {
         out.push_back(
-            {"not_open", "This exam is announced and cannot be booked yet. Its page says when it opens."});
+            {"not_open",
+             "This exam is announced and cannot be booked yet. Its page says what you can do already."});
     }
     if (!who.confirmed) {
         out.push_back(

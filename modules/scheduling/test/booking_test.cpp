@@ -69,6 +69,25 @@ TEST_P(Journey, what_is_offered_can_be_booked_and_nothing_else) {
     }
 }
 
+TEST_P(Journey, an_announced_exam_is_shown_and_not_booked) {
+    auto files = small_programme();
+    auto& file = files["certifications/basics/certification.toml"];
+    file.insert(file.find("[scheme]"), "status = \"announced\"\n");
+    ASSERT_TRUE(import_files(std::move(files)).problems.empty());
+    const auto told = get("/api/exams/basics/eligibility");
+    EXPECT_EQ(text(told, "/bookable"), "false");
+    EXPECT_EQ(text(told, "/reasons/0/code"), "not_open");
+    for (const std::string way : {"holds", "bookings"}) {
+        const auto refused = ask("POST", "/api/exams/basics/" + way, monday_nine, 422);
+        EXPECT_EQ(text(refused, "/code"), "not_open");
+        EXPECT_EQ(text(refused, "/detail"), text(told, "/reasons/0/sentence"));
+    }
+    EXPECT_EQ(text(get("/api/bookings"), "/items"), "[]");
+    ASSERT_TRUE(import_files(small_programme()).problems.empty());  // it opens
+    EXPECT_EQ(text(get("/api/exams/basics/eligibility"), "/bookable"), "true");
+    ask("POST", "/api/exams/basics/bookings", monday_nine, 201);
+}
+
 TEST_P(Journey, both_zones_are_shown) {
     as(bea_);
     const auto slots =
