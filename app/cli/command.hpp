@@ -56,5 +56,7 @@ struct OpenapiWish {
     bool typescript = false;
 };
 Outcome openapi(const OpenapiWish&);
+// Adds what population/items.toml of a programme's folder does not say yet.
+Outcome fill_population(const std::string& folder);
 Outcome simulate(std::uint64_t first_seed, std::uint64_t seeds);
 }  // namespace cli

@@ -78,6 +78,7 @@ int main(int count, char** words) {
     flags.option(serve, "mail-from-name", "The sender's name");
     flags.flag(serve, "demo",
                "Make a new data folder a demo: its programme, accounts and a clock that moves");
+    flags.option(serve, "demo-people", "Simulated candidates of a new demo (default: 2000; 0: none)");
     flags.flag(serve, "demo-on-network", "Let a demo folder listen beyond this machine");
     CLI::App* import =
         command("import",
@@ -131,6 +132,12 @@ int main(int count, char** words) {
     CLI::App* openapi = command("openapi", "Print the API's description");
     openapi->add_flag("--typescript", wish.typescript, "As TypeScript types");
     openapi->add_option("--write", wish.write_below, "Write both into this project folder");
+    CLI::App* population = command("population", "The simulated people of a programme's demo");
+    population->require_subcommand(1);
+    CLI::App* fill =
+        population->add_subcommand("fill", "Give items without parameters theirs, in population/items.toml")
+            ->fallthrough();
+    fill->add_option("folder", items.path, "The programme's folder")->required();
     CLI::App* simulate = command("simulate", "Run seeded worlds of exam sessions");
     simulate->add_option("--from", first, "The first seed");
     simulate->add_option_function<std::uint64_t>(
@@ -168,6 +175,9 @@ int main(int count, char** words) {
             return say(cli::is_programme(items.path) ? cli::import(*settings, items.path, items.dry_run)
                                                      : cli::import_items(*settings, items),
                        json);
+        }
+        if (*fill) {
+            return say(cli::fill_population(items.path), json);
         }
         if (*export_command) {
             return say(cli::export_items(*settings, exported), json);

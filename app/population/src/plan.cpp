@@ -88,14 +88,14 @@ Plan plan_of(const plain::Folder& programme) {
 
 ItemParameters parameters_of(const plain::Folder& programme) {
     plain::Report report;
-    const auto read = plain::read<ItemsFile>(programme, items_file, report);
+    const auto read = plain::read<ItemsFile>(programme, items_path, report);
     if (!read) {
         give_up(report);
     }
     ItemParameters out;
     for (const auto& [name, numbers] : read->value.items) {
         if (numbers.size() != 3 || numbers[2] < 0 || numbers[2] > 0.5) {
-            report.problem(items_file, read->lines.of("/items/" + name), "must be [a, b, c]");
+            report.problem(items_path, read->lines.of("/items/" + name), "must be [a, b, c]");
             give_up(report);
         }
         out[name] = {numbers[0], numbers[1], numbers[2]};
@@ -119,21 +119,22 @@ Parameters drawn_for(const Described& item) {
     return {std::clamp(out.a, 0.1, 2.2), std::clamp(out.b, -2.8, 2.2), out.c};
 }
 
-std::string filled(const plain::Folder& programme) {
-    ItemParameters all = programme.find(items_file) == nullptr ? ItemParameters{} : parameters_of(programme);
-    std::set<std::string> there;
-    for (const Described& item : items_in(programme)) {
-        all.emplace(item.name, drawn_for(item));
-        there.insert(item.name);
-    }
-    std::string out =
+Filled fill(const plain::Folder& programme) {
+    const ItemParameters before =
+        programme.find(items_path) == nullptr ? ItemParameters{} : parameters_of(programme);
+    Filled out{
         "# How the simulated people answer each item: [a, b, c] of docs/demo-population.md. Made by\n"
         "# `assay population fill FOLDER`, which adds what is missing and changes nothing that stands here.\n"
-        "[items]\n";
+        "[items]\n"};
+    ItemParameters all;
+    for (const Described& item : items_in(programme)) {
+        const auto known = before.find(item.name);
+        all[item.name] = known == before.end() ? drawn_for(item) : known->second;
+        out.added += known == before.end() ? 1 : 0;
+    }
+    out.items = std::int64_t(all.size());
     for (const auto& [name, p] : all) {
-        if (there.contains(name)) {
-            out += fmt::format("{} = [{:.2f}, {:.2f}, {:.2f}]\n", name, p.a, p.b, p.c);
-        }
+        out.text += fmt::format("{} = [{:.2f}, {:.2f}, {:.2f}]\n", name, p.a, p.b, p.c);
     }
     return out;
 }

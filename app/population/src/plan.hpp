@@ -1,6 +1,6 @@
 // What the population is made from, as its two files say.
 #pragma once
-#include <plain/plain.hpp>
+#include <population/items.hpp>
 
 namespace population {
 
@@ -71,10 +71,6 @@ struct Described {
     bool pretest = false;
 };
 Parameters drawn_for(const Described&);
-// items.toml with what was missing added, in order of names; what stands there stays.
-std::string filled(const plain::Folder& programme);
-
 inline constexpr const char* plan_file = "population/population.toml";
-inline constexpr const char* items_file = "population/items.toml";
 
 }  // namespace population

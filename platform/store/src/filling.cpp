@@ -22,7 +22,7 @@ class SqliteFilling : public Filling {
     explicit SqliteFilling(const std::string& path)
         : path_(path), connection_(path, SqliteConnection::Use::writes) {
         connection_.script(
-            "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE; "
+            "PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; "
             "PRAGMA cache_size = -131072; BEGIN");
     }
 
@@ -56,7 +56,7 @@ class SqliteFilling : public Filling {
         const std::lock_guard lock(mutex_);
         connection_.script("COMMIT");
         connection_.script("ANALYZE");
-        connection_.script("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; BEGIN");
+        connection_.script("PRAGMA journal_mode = WAL; BEGIN");
         const int file = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
         const bool kept = file >= 0 && ::fsync(file) == 0;
         if (file >= 0) {
