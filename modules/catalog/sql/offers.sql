@@ -13,8 +13,8 @@ ON CONFLICT (kind, id) DO UPDATE SET title = excluded.title, summary = excluded.
   certifications = excluded.certifications, role_key = excluded.role_key, search_key = excluded.search_key,
   sort_key = excluded.sort_key;
 
--- name: set_offer_keys -> none
-UPDATE offer SET role_key = :role_key, search_key = :search_key WHERE kind = :kind AND id = :id;
+-- name: set_offer_search -> none
+UPDATE offer SET search_key = :search_key WHERE kind = :kind AND id = :id;
 
 -- name: offers_page -> many
 -- scan: a page in the order of sort_key; every filter narrows it, and an empty one lets everything pass.

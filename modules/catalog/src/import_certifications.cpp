@@ -120,10 +120,10 @@ std::string guide_text(const std::string& certification, const plain::Folder& fo
 
 // The guide stands beside the certification, and its line in the catalogue has the rest.
 bool put_texts(store::Tx& tx, const std::string& certification, const Bodies& bodies) {
-    std::map<std::string, OfferTexts> offers;
+    OfferTranslations offers;
     for (const auto& [language, body] : bodies) {
         const auto texts = schema::parse_own<CertificationTexts>(body);
-        offers[language] = {texts.title, texts.summary, texts.roles};
+        offers[language] = {texts.title, texts.summary, texts.roles, ""};
     }
     const bool changed = keep_translations(tx, guide_texts, certification, bodies);
     return put_translations(tx, OfferKind::certification, certification, offers) || changed;

@@ -47,31 +47,19 @@ std::string sort_key(const Offer& o) {
     return fmt::format("{}{}{} {} {}", o.kind == OfferKind::certification ? 0 : 1, level, kind,
                        search_key(o.title), o.id);
 }
-// An offer is found by its words, and filtered by its roles, in every language it has.
-struct Keys {
-    std::string roles, words, sorted;
-};
-Keys keys_of(store::Reader& reader, const Offer& o) {
-    Keys out{.sorted = sort_key(o)};
-    std::vector<std::string> roles;
+// An offer is found by its words in every language it has.
+std::string words_key(store::Reader& reader, const Offer& o) {
     std::string words;
     for (const OfferTexts& texts : all_texts_of(reader, o)) {
-        words += texts.title + " " + texts.summary + " ";
-        for (const std::string& role : texts.roles) {
-            words += role + " ";
-            roles.push_back(role);
-        }
+        words += texts.title + " " + texts.summary + " " + joined(texts.roles, " ") + " ";
     }
-    out.roles = role_key(roles);
-    out.words = search_key(words);
-    return out;
+    return search_key(words);
 }
 }  // namespace
 
 void put_offer_keys(store::Tx& tx, const Offer& o) {
-    const Keys keys = keys_of(tx, o);
-    sql::set_offer_keys(
-        tx, {.role_key = keys.roles, .search_key = keys.words, .kind = schema::name_of(o.kind), .id = o.id});
+    const std::string words = words_key(tx, o);
+    sql::set_offer_search(tx, {.search_key = words, .kind = schema::name_of(o.kind), .id = o.id});
 }
 
 Put put_offer(store::Tx& tx, const Offer& o) {
@@ -81,7 +69,7 @@ Put put_offer(store::Tx& tx, const Offer& o) {
     }
     const std::optional<std::string> level =
         o.level ? std::optional(std::string(schema::name_of(*o.level))) : std::nullopt;
-    const Keys keys = keys_of(tx, o);
+    const std::string roles_searched = role_key(o.roles), searched = words_key(tx, o), sorted = sort_key(o);
     const std::string roles = schema::to_json(o.roles), certifications = schema::to_json(o.certifications);
     sql::put_offer_row(tx, {.kind = schema::name_of(o.kind),
                             .id = o.id,
@@ -95,9 +83,9 @@ Put put_offer(store::Tx& tx, const Offer& o) {
                             .currency = o.price.currency,
                             .status = schema::name_of(o.status),
                             .certifications = certifications,
-                            .role_key = keys.roles,
-                            .search_key = keys.words,
-                            .sort_key = keys.sorted});
+                            .role_key = roles_searched,
+                            .search_key = searched,
+                            .sort_key = sorted});
     return before ? Put::changed : Put::added;
 }
 
@@ -115,7 +103,7 @@ OfferPage offers(store::Reader& reader, const OfferFilter& filter) {
             words[used++] = part;
         }
     }
-    const std::string role = search_key(filter.role);
+    const std::string role = filter.role.empty() ? "" : search_key(source_role(reader, filter.role));
     auto rows = sql::offers_page(reader, {.after = filter.after,
                                           .kind = filter.kind,
                                           .level = filter.level,
@@ -150,25 +138,20 @@ std::vector<Offer> offers_for(store::Reader& reader, const CertificationId& cert
 Facets facets(store::Reader& reader, const Languages& wanted) {
     std::set<std::string> roles, languages;
     std::set<Level> levels;
-    std::vector<Offer> all;
     for (const auto& row : sql::offer_facets(reader)) {
-        all.push_back({.kind = schema::value_of<OfferKind>(row.kind).value(),
-                       .id = row.id,
-                       .roles = schema::parse_own<std::vector<std::string>>(row.roles),
-                       .level = row.level ? schema::value_of<Level>(*row.level) : std::nullopt,
-                       .language = row.language});
-    }
-    for (const Offer& offer : in_language(reader, std::move(all), wanted)) {
-        roles.insert(offer.roles.begin(), offer.roles.end());
-        if (!offer.language.empty()) {
-            languages.insert(offer.language);
+        for (auto& role : schema::parse_own<std::vector<std::string>>(row.roles)) {
+            roles.insert(std::move(role));
         }
-        if (offer.level) {
-            levels.insert(*offer.level);
+        if (!row.language.empty()) {
+            languages.insert(row.language);
+        }
+        if (row.level) {
+            levels.insert(schema::value_of<Level>(*row.level).value());
         }
     }
-    return {
-        {roles.begin(), roles.end()}, {languages.begin(), languages.end()}, {levels.begin(), levels.end()}};
+    auto named = roles_in_language(reader, {roles.begin(), roles.end()}, source_language(reader), wanted);
+    std::ranges::sort(named);
+    return {std::move(named), {languages.begin(), languages.end()}, {levels.begin(), levels.end()}};
 }
 
 Result<Price> price_from(const schema::json::value& price, const std::optional<std::string>& currency) {

@@ -53,7 +53,11 @@ std::optional<std::pair<std::string, T>> texts_for(store::Reader& reader, std::s
                : std::optional(std::pair(best, schema::parse_own<T>(at->second)));
 }
 std::vector<Offer> in_language(store::Reader&, std::vector<Offer>, const Languages& wanted);
-// The words of an offer in every language, for search and for the filter by role.
+std::vector<std::string> roles_in_language(store::Reader&, std::vector<std::string> roles,
+                                           const std::string& own, const Languages& wanted);
+std::string source_role(store::Reader&, const std::string& role);  // as the source calls it
+std::string source_language(store::Reader&);                       // of what has no language of its own
+// The words of an offer in every language, for search.
 std::vector<OfferTexts> all_texts_of(store::Reader&, const Offer&);
 void put_offer_keys(store::Tx&, const Offer&);
 

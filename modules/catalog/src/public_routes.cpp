@@ -57,8 +57,9 @@ struct CertificationLink {
 BOOST_DESCRIBE_STRUCT(CertificationLink, (), (id, title, level, status))
 struct Rule {
     std::string key, sentence;
+    std::map<std::string, std::string> facts;  // the value, and what else stands in the sentence
 };
-BOOST_DESCRIBE_STRUCT(Rule, (), (key, sentence))
+BOOST_DESCRIBE_STRUCT(Rule, (), (key, sentence, facts))
 
 struct CertificationView {
     CertificationId id;
@@ -121,7 +122,7 @@ std::vector<Rule> rules_of(const Policies& policies) {
                                    : preset && (key == "retake_wait_days" || key == "retake_attempts_max");
         const auto about = std::ranges::find(policy_words(), key, &PolicyAbout::key);
         if (!other_way && about != policy_words().end()) {
-            out.push_back({std::string(key), about->sentence(policies)});
+            out.push_back({std::string(key), about->sentence(policies), policy_facts(policies, key)});
         }
     }
     return out;
@@ -135,11 +136,6 @@ std::vector<CertificationLink> links(store::Reader& reader, const std::vector<Ce
         }
     }
     return out;
-}
-
-std::string source_language(store::Reader& reader) {
-    const auto programme = programme_of(reader);
-    return programme && !programme->languages.empty() ? programme->languages.front() : "en";
 }
 
 Result<CertificationView> view_of(store::Reader& reader, const CertificationId& id, const Languages& wanted) {

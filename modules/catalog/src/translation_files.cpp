@@ -25,6 +25,12 @@ struct CertificationFile {
     std::optional<schema::List<schema::Text<1, 80>, 30>> roles;
 };
 BOOST_DESCRIBE_STRUCT(CertificationFile, (), (title, summary, roles))
+struct OfferFile {
+    schema::Text<1, 160> title;
+    schema::Text<1, 300> summary;
+    std::optional<schema::Text<0, 20'000>> about;
+};
+BOOST_DESCRIBE_STRUCT(OfferFile, (), (title, summary, about))
 struct TitleFile {  // of a domain or a task
     ShortId id;
     Title title;
@@ -173,6 +179,32 @@ void check_translations(const plain::Folder& folder, const std::vector<std::stri
             report.problem(path, 1, fmt::format("translates {}, which is not there", base));
         }
     }
+}
+
+OfferTranslations read_offer_texts(store::Reader& reader, const plain::Folder& folder,
+                                   const std::string& stem, const std::string& own, About about,
+                                   plain::Report& report) {
+    OfferTranslations out;
+    const auto programme = programme_of(reader);
+    const auto languages = programme ? programme->languages : std::vector<std::string>{};
+    for (const std::string& language : languages_with(folder, stem, "toml", own, languages, report)) {
+        const auto read = plain::read<OfferFile>(folder, fmt::format("{}.{}.toml", stem, language), report);
+        if (!read) {
+            continue;
+        }
+        const OfferFile& file = read->value;
+        OfferTexts texts{file.title.value, file.summary.value, {}, file.about ? file.about->value : ""};
+        const bool has = !trimmed(texts.about).empty();
+        if (has != (about == About::some)) {
+            read->problem(report, "/about",
+                          has ? "the source has no `about`" : "needs `about`, as the source has it");
+        }
+        if (const auto html = documents::html(texts.about); !html) {
+            read->problem(report, "/about", html.error().detail);
+        }
+        out.emplace(language, std::move(texts));
+    }
+    return out;
 }
 
 Bodies read_programme_texts(const plain::Folder& folder, const Programme& programme, plain::Report& report) {

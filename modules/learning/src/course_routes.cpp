@@ -3,6 +3,7 @@
 
 #include <documents/drawing.hpp>
 #include <documents/html.hpp>
+#include <http/language.hpp>
 #include <learning/sql/courses.hpp>
 #include <learning/sql/enrolments.hpp>
 #include <store/record.hpp>
@@ -68,10 +69,11 @@ struct CourseView {
     bool entitled;  // may enrol now: free, or given access
     std::vector<ModuleView> modules;
     std::optional<EnrolmentView> enrolment;
+    std::optional<std::string> text_language;  // of title, summary, roles and about, where not `language`
 };
 BOOST_DESCRIBE_STRUCT(CourseView, (),
                       (id, title, summary, about_html, language, level, roles, certifications, version,
-                       minutes, credits, price, entitled, modules, enrolment))
+                       minutes, credits, price, entitled, modules, enrolment, text_language))
 
 // Where to go on: the activity opened last unless it is done, else the first that is not, looking from there.
 const Activity* next_of(const std::vector<const Activity*>& all, const Standing& standing,
@@ -156,6 +158,22 @@ Result<CourseView> course_view(store::Reader& reader, const CourseId& id,
     return out;
 }
 
+// How it stands in the catalogue; the course itself is in its own language.
+Result<CourseView> in_language(store::Reader& reader, CourseView view, const Languages& wanted) {
+    const auto texts =
+        catalog::offer_texts(reader, catalog::OfferKind::course, view.id.value, view.language, wanted);
+    const auto offer = catalog::offer_of(reader, catalog::OfferKind::course, view.id.value);
+    if (texts && offer) {
+        const auto read = catalog::in_language(reader, *offer, wanted);
+        view.title = read.title;
+        view.summary = read.summary;
+        view.roles = read.roles;
+        view.about_html = TRY(documents::html(texts->second.about));
+        view.text_language = texts->first;
+    }
+    return view;
+}
+
 Result<http::Created<CourseView>> enrol(const shell::Shell& s, const http::Caller& who,
                                         const CourseId& course) {
     return s.db.write([&](store::Tx& tx) -> Result<http::Created<CourseView>> {
@@ -234,8 +252,15 @@ Result<http::File> picture(const shell::Shell& s, const PicturePath& at) {
 
 void course_routes(http::Router& r, const shell::Shell& s) {
     r.get("/api/courses/{course}", {"A course, and how far I am in it", http::anyone()},
-          [&s](std::optional<http::Caller> who, http::Path<CoursePath> at) {
-              return s.db.read([&](store::Reader& reader) { return course_view(reader, at->course, who); });
+          [&s](std::optional<http::Caller> who, http::Path<CoursePath> at,
+               http::Reads reads) -> Result<http::InLanguage<CourseView>> {
+              auto found = s.db.read([&](store::Reader& reader) -> Result<CourseView> {
+                  CourseView as_is = TRY(course_view(reader, at->course, who));
+                  return in_language(reader, std::move(as_is), reads.wanted);
+              });
+              CourseView view = TRY(std::move(found));
+              std::string language = view.text_language.value_or(view.language);
+              return http::InLanguage<CourseView>{std::move(view), std::move(language)};
           });
     r.get("/api/courses/{course}/pictures/{picture}", {"A picture of a lesson", http::anyone()},
           [&s](http::Path<PicturePath> at) { return picture(s, *at); });

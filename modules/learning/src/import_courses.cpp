@@ -47,6 +47,9 @@ class CourseReader {
             read_.problem(report_, "/price", price.error().detail);
         }
         gather();
+        translations_ = catalog::read_offer_texts(
+            tx_, folder_, base_ + "course", content_.language,
+            content_.about.empty() ? catalog::About::none : catalog::About::some, report_);
         if (report_.problems.size() == before) {
             put(*price, now);
         }
@@ -238,7 +241,10 @@ class CourseReader {
         const std::int64_t version = same_content ? row->version
                                      : row        ? std::max(row->version + 1, file_.version.value)
                                                   : file_.version.value;
-        report_.counts["course"].tell(row.has_value(), same_content && same_price, id.value, version);
+        const bool translated =
+            catalog::put_translations(tx_, catalog::OfferKind::course, id.value, translations_);
+        report_.counts["course"].tell(row.has_value(), same_content && same_price && !translated, id.value,
+                                      version);
         if (!same_content || !same_price) {
             sql::put_course(tx_, {.id = id,
                                   .version = version,
@@ -272,6 +278,7 @@ class CourseReader {
     plain::Report& report_;
     std::string base_;
     Content content_;
+    catalog::OfferTranslations translations_;
     std::set<std::string> objectives_;
     std::map<std::string, const std::string*> svgs_;
 };

@@ -103,7 +103,8 @@ bool put_session(store::Tx& tx, const WorkshopFile& file, std::size_t index, Ins
     return true;
 }
 
-void put(store::Tx& tx, const WorkshopFile& file, plain::Report& report, Instant now) {
+void put(store::Tx& tx, const WorkshopFile& file, const catalog::OfferTranslations& translations,
+         plain::Report& report, Instant now) {
     const WorkshopId id(file.id.value);
     const auto price = catalog::price_from(file.price, file.currency).value();
     WorkshopContent content{file.title.value,    file.summary.value, file.about.value,
@@ -127,6 +128,7 @@ void put(store::Tx& tx, const WorkshopFile& file, plain::Report& report, Instant
         same = !put_session(tx, file, i, before ? before->first_read : now, now) && same;
         fill_seats(tx, SessionId(fmt::format("{}-{}", file.id.value, i + 1)), file.seats.value, now);
     }
+    same = !catalog::put_translations(tx, catalog::OfferKind::workshop, id.value, translations) && same;
     report.counts["workshop"].tell(before.has_value(), same, id.value);
     const auto exam = content.exam ? catalog::exam_of(tx, *content.exam) : std::nullopt;
     const auto certification = exam ? catalog::certification_of(tx, exam->certification) : std::nullopt;
@@ -152,8 +154,11 @@ void import_workshops(store::Tx& tx, const plain::Folder& folder, plain::Report&
             continue;
         }
         check(tx, *read, path, report);
+        const auto translations = catalog::read_offer_texts(
+            tx, folder, path.substr(0, path.size() - 5), read->value.language.value,
+            read->value.about.value.empty() ? catalog::About::none : catalog::About::some, report);
         if (report.problems.size() == before) {
-            put(tx, read->value, report, now);
+            put(tx, read->value, translations, report, now);
         }
     }
 }

@@ -2,6 +2,7 @@
 #include "parts.hpp"
 
 #include <documents/html.hpp>
+#include <http/language.hpp>
 #include <learning/sql/courses.hpp>
 #include <learning/sql/paths.hpp>
 #include <learning/sql/workshops.hpp>
@@ -51,23 +52,27 @@ struct StepView {
     catalog::Price price;
     StepState state;
     std::optional<std::int64_t> percent;  // of a course I am taking
+    std::string text_language;            // of title and summary
 };
-BOOST_DESCRIBE_STRUCT(StepView, (), (kind, id, title, summary, minutes, price, state, percent))
+BOOST_DESCRIBE_STRUCT(StepView, (), (kind, id, title, summary, minutes, price, state, percent, text_language))
 struct PathLine {
     PathId id;
     std::string title, role, summary;
     catalog::Level level;
     std::int64_t steps, done, minutes;
+    std::string text_language;  // of title, role and summary
 };
-BOOST_DESCRIBE_STRUCT(PathLine, (), (id, title, role, summary, level, steps, done, minutes))
+BOOST_DESCRIBE_STRUCT(PathLine, (), (id, title, role, summary, level, steps, done, minutes, text_language))
 struct PathView {
     PathId id;
     std::string title, role, summary, about_html;
     catalog::Level level;
     std::int64_t minutes, done;
     std::vector<StepView> steps;
+    std::string text_language;  // of title, role, summary and about
 };
-BOOST_DESCRIBE_STRUCT(PathView, (), (id, title, role, summary, about_html, level, minutes, done, steps))
+BOOST_DESCRIBE_STRUCT(PathView, (),
+                      (id, title, role, summary, about_html, level, minutes, done, steps, text_language))
 struct PathPath {
     PathId path;
 };
@@ -106,10 +111,12 @@ DoneSteps done_by(store::Reader& reader, const PersonId& person, const std::vect
     return out;
 }
 
-StepView step_view(store::Reader& reader, const Step& step, const DoneSteps& done) {
-    StepView out{step.kind, step.id, step.id, "", std::nullopt, {}, StepState::not_started, std::nullopt};
+StepView step_view(store::Reader& reader, const Step& step, const DoneSteps& done, const Languages& wanted) {
+    StepView out{step.kind, step.id, step.id, "", std::nullopt, {}, StepState::not_started, std::nullopt, ""};
     if (step.kind == StepKind::exam) {
-        if (const auto exam = catalog::exam_of(reader, catalog::ExamId(step.id))) {
+        if (auto found = catalog::exam_of(reader, catalog::ExamId(step.id))) {
+            const auto exam = std::optional(catalog::in_language(reader, *std::move(found), wanted));
+            out.text_language = exam->text_language.value_or(exam->language);
             out.title = exam->title;
             out.summary = exam->code;
             out.minutes = exam->minutes;
@@ -119,7 +126,9 @@ StepView step_view(store::Reader& reader, const Step& step, const DoneSteps& don
         const auto kind = step.kind == StepKind::course     ? catalog::OfferKind::course
                           : step.kind == StepKind::practice ? catalog::OfferKind::practice
                                                             : catalog::OfferKind::workshop;
-        if (const auto offer = catalog::offer_of(reader, kind, step.id)) {
+        if (auto found = catalog::offer_of(reader, kind, step.id)) {
+            const auto offer = std::optional(catalog::in_language(reader, *std::move(found), wanted));
+            out.text_language = offer->text_language.value_or(offer->language);
             out.title = offer->title;
             out.summary = offer->summary;
             out.minutes = offer->minutes;
@@ -136,13 +145,47 @@ StepView step_view(store::Reader& reader, const Step& step, const DoneSteps& don
     return out;
 }
 
-PathView path_view(store::Reader& reader, const PathId& id, const PathContent& content,
-                   std::string about_html, const std::optional<http::Caller>& who, Instant now) {
-    PathView out{id, content.title, content.role, content.summary, std::move(about_html), content.level, 0, 0,
-                 {}};
+// A path is written in the programme's first language.
+std::string language_of_paths(store::Reader& reader) {
+    const auto programme = catalog::programme_of(reader);
+    return programme && !programme->languages.empty() ? programme->languages.front() : "";
+}
+
+struct Asked {
+    std::optional<http::Caller> who;
+    Languages wanted;
+    Instant now;
+};
+
+Result<PathView> path_view(store::Reader& reader, const PathId& id, const PathContent& content,
+                           const Asked& asked) {
+    const auto& [who, wanted, now] = asked;
+    PathView out{id,
+                 content.title,
+                 content.role,
+                 content.summary,
+                 "",
+                 content.level,
+                 0,
+                 0,
+                 {},
+                 language_of_paths(reader)};
+    std::string about = content.about;
+    if (auto offer = catalog::offer_of(reader, catalog::OfferKind::path, id.value)) {
+        offer = catalog::in_language(reader, *std::move(offer), wanted);
+        out.title = offer->title;
+        out.summary = offer->summary;
+        out.role = offer->roles.empty() ? content.role : offer->roles.front();
+    }
+    if (auto texts =
+            catalog::offer_texts(reader, catalog::OfferKind::path, id.value, out.text_language, wanted)) {
+        out.text_language = texts->first;
+        about = texts->second.about;
+    }
+    out.about_html = TRY(documents::html(about));
     const DoneSteps done = who ? done_by(reader, PersonId(who->person), content.steps, now) : DoneSteps{};
     for (const auto& step : content.steps) {
-        auto view = step_view(reader, step, done);
+        auto view = step_view(reader, step, done, wanted);
         out.minutes += view.minutes.value_or(0);
         out.done += view.state == StepState::done ? 1 : 0;
         out.steps.push_back(std::move(view));
@@ -177,7 +220,8 @@ std::vector<std::string> certifications_of(store::Reader& reader, const PathCont
     return out;
 }
 
-void put_path(store::Tx& tx, const PathFile& file, plain::Report& report) {
+void put_path(store::Tx& tx, const PathFile& file, const catalog::OfferTranslations& translations,
+              plain::Report& report) {
     PathContent content{file.title.value,   file.role.value,  file.level,
                         file.summary.value, file.about.value, {}};
     for (const auto& step : file.steps.value) {
@@ -186,22 +230,21 @@ void put_path(store::Tx& tx, const PathFile& file, plain::Report& report) {
     const PathId id(file.id.value);
     const std::string text = schema::to_json(content);
     const auto before = sql::path_row(tx, {.id = id});
-    const bool same = before && before->content == text;
+    const bool translated = catalog::put_translations(tx, catalog::OfferKind::path, id.value, translations);
+    const bool same = before && before->content == text && !translated;
     report.counts["path"].tell(before.has_value(), same, id.value);
     if (!same) {
         sql::put_path(tx, {.id = id, .content = text});
     }
-    const auto programme = catalog::programme_of(tx);
     // Minutes are left out: what its practice takes is known only once the modules above have read theirs.
-    catalog::put_offer(
-        tx, {.kind = catalog::OfferKind::path,
-             .id = id.value,
-             .title = content.title,
-             .summary = content.summary,
-             .roles = {content.role},
-             .level = content.level,
-             .language = programme && !programme->languages.empty() ? programme->languages.front() : "",
-             .certifications = certifications_of(tx, content)});
+    catalog::put_offer(tx, {.kind = catalog::OfferKind::path,
+                            .id = id.value,
+                            .title = content.title,
+                            .summary = content.summary,
+                            .roles = {content.role},
+                            .level = content.level,
+                            .language = language_of_paths(tx),
+                            .certifications = certifications_of(tx, content)});
 }
 
 // What a module above announced; only what is needed is read, so that it may say more.
@@ -238,36 +281,45 @@ void import_paths(store::Tx& tx, const plain::Folder& folder, plain::Report& rep
                     fmt::format("there is no {} \"{}\"", schema::name_of(step.kind), step.id.value));
             }
         }
+        const auto translations = catalog::read_offer_texts(
+            tx, folder, path.substr(0, path.size() - 5), language_of_paths(tx),
+            read->value.about.value.empty() ? catalog::About::none : catalog::About::some, report);
         if (report.problems.size() == before) {
-            put_path(tx, read->value, report);
+            put_path(tx, read->value, translations, report);
         }
     }
 }
 
 void path_routes(http::Router& r, const shell::Shell& s) {
     r.get("/api/paths", {"Learning paths", http::anyone()},
-          [&s](std::optional<http::Caller> who) -> Result<std::vector<PathLine>> {
-              return s.db.read([&](store::Reader& reader) {
+          [&s](std::optional<http::Caller> who,
+               http::Reads reads) -> Result<http::InLanguage<std::vector<PathLine>>> {
+              return s.db.read([&](store::Reader& reader) -> Result<http::InLanguage<std::vector<PathLine>>> {
                   std::vector<PathLine> out;
                   for (const auto& row : sql::path_rows(reader)) {
                       const auto content = schema::parse_own<PathContent>(row.content);
-                      const auto view = path_view(reader, row.id, content, "", who, s.clock.now());
+                      const auto view =
+                          TRY(path_view(reader, row.id, content, {who, reads.wanted, s.clock.now()}));
                       out.push_back({row.id, view.title, view.role, view.summary, view.level,
-                                     std::int64_t(view.steps.size()), view.done, view.minutes});
+                                     std::int64_t(view.steps.size()), view.done, view.minutes,
+                                     view.text_language});
                   }
-                  return out;
+                  return http::InLanguage<std::vector<PathLine>>{std::move(out), ""};
               });
           });
     r.get("/api/paths/{path}", {"A learning path, and how far I am", http::anyone()},
-          [&s](std::optional<http::Caller> who, http::Path<PathPath> at) -> Result<PathView> {
-              return s.db.read([&](store::Reader& reader) -> Result<PathView> {
+          [&s](std::optional<http::Caller> who, http::Path<PathPath> at,
+               http::Reads reads) -> Result<http::InLanguage<PathView>> {
+              return s.db.read([&](store::Reader& reader) -> Result<http::InLanguage<PathView>> {
                   const auto row = sql::path_row(reader, {.id = at->path});
                   if (!row) {
                       return not_found("learning path");
                   }
                   const auto content = schema::parse_own<PathContent>(row->content);
-                  return path_view(reader, at->path, content, TRY(documents::html(content.about)), who,
-                                   s.clock.now());
+                  PathView view =
+                      TRY(path_view(reader, at->path, content, {who, reads.wanted, s.clock.now()}));
+                  std::string language = view.text_language;
+                  return http::InLanguage<PathView>{std::move(view), std::move(language)};
               });
           });
 }

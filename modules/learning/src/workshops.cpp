@@ -3,6 +3,7 @@
 
 #include <documents/calendar.hpp>
 #include <documents/html.hpp>
+#include <http/language.hpp>
 #include <identity/identity.hpp>
 #include <jobs/jobs.hpp>
 #include <learning/sql/workshops.hpp>
@@ -47,10 +48,11 @@ struct WorkshopView {
     catalog::Price price;
     bool entitled;
     std::vector<SessionView> sessions;
+    std::optional<std::string> text_language;  // of title, summary and about, where it is not `language`
 };
 BOOST_DESCRIBE_STRUCT(WorkshopView, (),
                       (id, title, summary, about_html, language, exam, minutes, seats, price, entitled,
-                       sessions))
+                       sessions, text_language))
 struct MySeat {
     SessionId session;
     WorkshopId workshop;
@@ -102,6 +104,17 @@ Result<WorkshopView> workshop_view(store::Reader& reader, const WorkshopId& id,
         out.sessions.push_back(session_view(reader, session, row->seats, who, now));
     }
     return out;
+}
+
+Result<WorkshopView> in_language(store::Reader& reader, WorkshopView view, const Languages& wanted) {
+    if (const auto texts = catalog::offer_texts(reader, catalog::OfferKind::workshop, view.id.value,
+                                                view.language, wanted)) {
+        view.title = texts->second.title;
+        view.summary = texts->second.summary;
+        view.about_html = TRY(documents::html(texts->second.about));
+        view.text_language = texts->first;
+    }
+    return view;
 }
 
 // The lowest free number; nothing when all are taken. The database refuses a number twice.
@@ -220,7 +233,7 @@ Done mail_job(store::Tx& tx, const shell::Shell& s, const ::jobs::Job& job, cons
     const auto content = schema::parse_own<WorkshopContent>(workshop->content);
     identity::send_mail(tx, s, person, letter,
                         {{"title", content.title},
-                         {"when", in_words(session->starts_at, session->zone)},
+                         {"when", to_rfc3339(session->starts_at) + " " + session->zone},
                          {"place", session->place},
                          {"link", s.base_url + "/workshops/" + session->workshop.value}},
                         now);
@@ -258,10 +271,15 @@ void drop_seats(store::Tx& tx, const PersonId& person, Instant now) {
 
 void workshop_routes(http::Router& r, const shell::Shell& s) {
     r.get("/api/workshops/{workshop}", {"A workshop and its dates", http::anyone()},
-          [&s](std::optional<http::Caller> who, http::Path<WorkshopPath> at) {
-              return s.db.read([&](store::Reader& reader) {
-                  return workshop_view(reader, at->workshop, who, s.clock.now());
+          [&s](std::optional<http::Caller> who, http::Path<WorkshopPath> at,
+               http::Reads reads) -> Result<http::InLanguage<WorkshopView>> {
+              auto found = s.db.read([&](store::Reader& reader) -> Result<WorkshopView> {
+                  WorkshopView as_is = TRY(workshop_view(reader, at->workshop, who, s.clock.now()));
+                  return in_language(reader, std::move(as_is), reads.wanted);
               });
+              WorkshopView view = TRY(std::move(found));
+              std::string language = view.text_language.value_or(view.language);
+              return http::InLanguage<WorkshopView>{std::move(view), std::move(language)};
           });
     const std::string path = "/api/workshops/{workshop}/sessions/{session}";
     r.post(path + "/seats", {"Take a seat, or a place on the waiting list", http::signed_in()},

@@ -186,6 +186,12 @@ export interface paths {
   "/api/certifications/{certification}": {
     get: { parameters: { query?: never; path: { certification: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["catalog.anonymous.CertificationView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
+  "/api/choice": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["catalog.anonymous.ChoiceView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/choice/recommendation": {
+    get: { parameters: { query: { answers: string; }; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["catalog.anonymous.Recommendation"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
   "/api/courses/{course}": {
     get: { parameters: { query?: never; path: { course: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.CourseView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
@@ -194,6 +200,12 @@ export interface paths {
   };
   "/api/courses/{course}/activities/{activity}/answers": {
     post: { parameters: { query?: never; path: { course: string; activity: string; }; }; requestBody: { content: { "application/json": components["schemas"]["learning.anonymous.AnswerWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.AnswerReply"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/courses/{course}/activities/{activity}/captions/{language}": {
+    get: { parameters: { query?: never; path: { course: string; activity: string; language: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/courses/{course}/activities/{activity}/films/{film}": {
+    get: { parameters: { query?: never; path: { course: string; activity: string; film: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/courses/{course}/activities/{activity}/progress": {
     put: { parameters: { query?: never; path: { course: string; activity: string; }; }; requestBody: { content: { "application/json": components["schemas"]["learning.anonymous.ProgressChange"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["learning.anonymous.ProgressView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -252,6 +264,10 @@ export interface paths {
   };
   "/api/exams/{exam}/slots": {
     get: { parameters: { query?: { centre?: string | null; from?: string | null; days?: number | null; booking?: string | null; }; path: { exam: string; }; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["scheduling.anonymous.SlotsView"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/first-start": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["app.anonymous.FirstStart"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+    post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["app.anonymous.FirstStartWish"]; } }; responses: { 201: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["app.anonymous.Begun"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/keys": {
     get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["keys.KeySet"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -398,6 +414,9 @@ export interface paths {
   };
   "/api/manage/people/{person}/roles": {
     put: { parameters: { query?: never; path: { person: string; }; }; requestBody: { content: { "application/json": components["schemas"]["identity.anonymous.Roles"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": components["schemas"]["identity.anonymous.Roles"]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
+  };
+  "/api/manage/programme-template": {
+    get: { parameters: { query?: never; path?: never; }; responses: { 200: { headers: Record<string, unknown>; content: { "application/octet-stream": unknown; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
   };
   "/api/manage/releases": {
     post: { parameters: { query?: never; path?: never; }; requestBody: { content: { "application/json": components["schemas"]["scoring.BulkRelease"]; } }; responses: { 200: { headers: Record<string, unknown>; content: { "application/json": (components["schemas"]["scoring.ReleaseRow"])[]; } }; default: { headers: Record<string, unknown>; content: { "application/problem+json": components["schemas"]["Problem"]; } }; } };
@@ -556,10 +575,13 @@ export interface paths {
 export interface components {
   schemas: {
     "Problem": { type: string; title: string; status: number; code: string; detail: string; errors?: ({ pointer: string; detail: string; })[]; facts?: Record<string, string>; };
+    "app.anonymous.Begun": { programme: string; };
     "app.anonymous.DemoAccountView": { email: string; password: string; role: string; name: string; };
     "app.anonymous.DemoClock": { enabled: boolean; now: string; offset_seconds: number; };
     "app.anonymous.DemoMail": { subject: string; body: string; created_at: string; };
     "app.anonymous.FailedJob": { kind: string; key: string; hearer: string; attempts: number; last_at: string; last_error: string; };
+    "app.anonymous.FirstStart": { waiting: boolean; };
+    "app.anonymous.FirstStartWish": { code: string; email: string; password: string; name: string; zone?: string | null; language?: string | null; title: string; issuer: string; begin_with: "demo" | "empty"; };
     "app.anonymous.Health": { state: string; };
     "app.anonymous.JobName": { kind: string; key: string; };
     "app.anonymous.MailView": { id: string; to_address: string; subject: string; body: string; state: string; created_at: string; last_error: string; };
@@ -568,22 +590,27 @@ export interface components {
     "app.anonymous.Training": { course: string; title: string; completed_at: string; };
     "app.anonymous.Transcript": { name: string; issuer: string; credentials: (components["schemas"]["credentials.CredentialView"])[]; results: (components["schemas"]["scoring.ResultView"])[]; credits: (components["schemas"]["credentials.ClaimView"])[]; training: (components["schemas"]["app.anonymous.Training"])[]; };
     "catalog.Domain": { id: string; title: string; weight: number; tasks: (components["schemas"]["catalog.Task"])[]; };
-    "catalog.Exam": { id: string; code: string; title: string; certification: string; level: "foundational" | "associate" | "professional" | "specialty"; status: "open" | "announced"; version: number; minutes: number; pass_mark: number; language: string; price: components["schemas"]["catalog.Price"]; unproctored_online: boolean; accept_cut_as_set: boolean; release_after_hours: number; domains: (components["schemas"]["catalog.Domain"])[]; };
+    "catalog.Exam": { id: string; code: string; title: string; certification: string; level: "foundational" | "associate" | "professional" | "specialty"; status: "open" | "announced"; version: number; minutes: number; pass_mark: number; language: string; price: components["schemas"]["catalog.Price"]; unproctored_online: boolean; accept_cut_as_set: boolean; release_after_hours: number; domains: (components["schemas"]["catalog.Domain"])[]; text_language?: string | null; };
     "catalog.Facets": { roles: (string)[]; languages: (string)[]; levels: ("foundational" | "associate" | "professional" | "specialty")[]; };
     "catalog.Objective": { id: string; text: string; };
-    "catalog.Offer": { kind: "certification" | "course" | "path" | "practice" | "workshop"; id: string; title: string; summary: string; roles: (string)[]; level?: "foundational" | "associate" | "professional" | "specialty" | null; minutes?: number | null; language: string; price: components["schemas"]["catalog.Price"]; status: "open" | "announced"; certifications: (string)[]; };
+    "catalog.Offer": { kind: "certification" | "course" | "path" | "practice" | "workshop"; id: string; title: string; summary: string; roles: (string)[]; level?: "foundational" | "associate" | "professional" | "specialty" | null; minutes?: number | null; language: string; price: components["schemas"]["catalog.Price"]; status: "open" | "announced"; certifications: (string)[]; text_language?: string | null; };
     "catalog.Price": { cents: number; currency: string; };
     "catalog.Task": { id: string; title: string; objectives: (components["schemas"]["catalog.Objective"])[]; };
+    "catalog.anonymous.AnswerView": { id: string; text: string; };
     "catalog.anonymous.Catalogue": { items: (components["schemas"]["catalog.Offer"])[]; next?: string | null; facets: components["schemas"]["catalog.Facets"]; };
     "catalog.anonymous.CertificationLink": { id: string; title: string; level: "foundational" | "associate" | "professional" | "specialty"; status: "open" | "announced"; };
-    "catalog.anonymous.CertificationView": { id: string; title: string; level: "foundational" | "associate" | "professional" | "specialty"; status: "open" | "announced"; roles: (string)[]; languages: (string)[]; summary: string; guide_html: string; exam?: components["schemas"]["catalog.Exam"] | null; price: components["schemas"]["catalog.Price"]; validity_months: number; credits_needed: number; unproctored_online: boolean; rules: (components["schemas"]["catalog.anonymous.Rule"])[]; prerequisites: (components["schemas"]["catalog.anonymous.CertificationLink"])[]; renewed_by: (components["schemas"]["catalog.anonymous.CertificationLink"])[]; renews: (components["schemas"]["catalog.anonymous.CertificationLink"])[]; prepare: (components["schemas"]["catalog.Offer"])[]; };
+    "catalog.anonymous.CertificationView": { id: string; title: string; level: "foundational" | "associate" | "professional" | "specialty"; status: "open" | "announced"; roles: (string)[]; languages: (string)[]; summary: string; guide_html: string; exam?: components["schemas"]["catalog.Exam"] | null; price: components["schemas"]["catalog.Price"]; validity_months: number; credits_needed: number; unproctored_online: boolean; rules: (components["schemas"]["catalog.anonymous.Rule"])[]; prerequisites: (components["schemas"]["catalog.anonymous.CertificationLink"])[]; renewed_by: (components["schemas"]["catalog.anonymous.CertificationLink"])[]; renews: (components["schemas"]["catalog.anonymous.CertificationLink"])[]; prepare: (components["schemas"]["catalog.Offer"])[]; text_language: string; };
+    "catalog.anonymous.ChoiceView": { lead: string; language: string; questions: (components["schemas"]["catalog.anonymous.QuestionView"])[]; };
     "catalog.anonymous.ExamLine": { id: string; code: string; title: string; status: "open" | "announced"; certification: string; version: number; minutes: number; pass_mark: number; language: string; };
     "catalog.anonymous.ExamVersionView": { version: number; minutes: number; pass_mark: number; made_at: string; domains: (components["schemas"]["catalog.Domain"])[]; };
     "catalog.anonymous.ExamVersions": { id: string; code: string; title: string; versions: (components["schemas"]["catalog.anonymous.ExamVersionView"])[]; };
+    "catalog.anonymous.FitView": { certification: components["schemas"]["catalog.Offer"]; points: number; reasons: (string)[]; doubts: (string)[]; prepare: (components["schemas"]["catalog.Offer"])[]; };
     "catalog.anonymous.PolicyChange": { key: string; before: string; after: string; };
     "catalog.anonymous.PolicyView": { key: string; group: "price" | "booking" | "retake" | "result" | "credential"; kind: "whole" | "optional_whole" | "flag" | "choice"; value: unknown; default_value: unknown; least: number; most: number; choices: (string)[]; sentence: string; };
-    "catalog.anonymous.ProgrammeView": { id: string; title: string; issuer: string; contact: string; languages: (string)[]; about_html: string; };
-    "catalog.anonymous.Rule": { key: string; sentence: string; };
+    "catalog.anonymous.ProgrammeView": { id: string; title: string; issuer: string; contact: string; languages: (string)[]; about_html: string; text_language: string; };
+    "catalog.anonymous.QuestionView": { id: string; text: string; answers: (components["schemas"]["catalog.anonymous.AnswerView"])[]; };
+    "catalog.anonymous.Recommendation": { language: string; answered: number; of: number; fits: (components["schemas"]["catalog.anonymous.FitView"])[]; };
+    "catalog.anonymous.Rule": { key: string; sentence: string; facts: Record<string, string>; };
     "catalog.anonymous.SchemeChange": { version: number; policies: Record<string, unknown>; reason: string; };
     "catalog.anonymous.SchemeLine": { certification: string; title: string; level: "foundational" | "associate" | "professional" | "specialty"; status: "open" | "announced"; version: number; price: components["schemas"]["catalog.Price"]; };
     "catalog.anonymous.SchemeVersion": { version: number; made_at: string; made_by?: string | null; reason: string; changes: (components["schemas"]["catalog.anonymous.PolicyChange"])[]; };
@@ -599,12 +626,12 @@ export interface components {
     "credentials.DecideClaim": { decision: "approved" | "returned" | "rejected"; reason?: string | null; };
     "credentials.Ledger": { needed: number; counted: number; waiting: number; enough: boolean; from: string; until: string; lines: (components["schemas"]["credentials.LedgerLine"])[]; claims: (components["schemas"]["credentials.ClaimView"])[]; };
     "credentials.LedgerLine": { activity: "course" | "webinar" | "conference" | "teaching" | "item_writing" | "community"; approved: number; counted: number; waiting: number; cap: number; };
-    "credentials.ManagedCredential": { credential: components["schemas"]["credentials.CredentialView"]; person: string; name: string; };
+    "credentials.ManagedCredential": { credential: components["schemas"]["credentials.CredentialView"]; person: string; name: string; simulated: boolean; };
     "credentials.ManagedCredentialDetail": { credential: components["schemas"]["credentials.ManagedCredential"]; ledger: components["schemas"]["credentials.Ledger"]; history: (components["schemas"]["credentials.CredentialEvent"])[]; };
     "credentials.ManagedCredentials": { items: (components["schemas"]["credentials.ManagedCredential"])[]; next?: string | null; };
     "credentials.MyCredentials": { items: (components["schemas"]["credentials.CredentialView"])[]; };
-    "credentials.PublicCredential": { holder: string; erased: boolean; title: string; level: "foundational" | "associate" | "professional" | "specialty"; issuer: string; state: "active" | "expiring" | "expired" | "suspended" | "revoked" | "superseded"; passed_on: string; expires_on: string; proctored: boolean; url: string; checked_at: string; };
-    "credentials.QueuedClaim": { claim: components["schemas"]["credentials.ClaimView"]; credential: string; credential_title: string; person: string; name: string; from: string; expires_on: string; cap: number; counted: number; needed: number; };
+    "credentials.PublicCredential": { holder: string; erased: boolean; title: string; level: "foundational" | "associate" | "professional" | "specialty"; issuer: string; state: "active" | "expiring" | "expired" | "suspended" | "revoked" | "superseded"; passed_on: string; expires_on: string; proctored: boolean; url: string; checked_at: string; simulated: boolean; };
+    "credentials.QueuedClaim": { claim: components["schemas"]["credentials.ClaimView"]; credential: string; credential_title: string; person: string; name: string; simulated: boolean; from: string; expires_on: string; cap: number; counted: number; needed: number; };
     "credentials.RenewingCertification": { id: string; title: string; exam?: string | null; bookable: boolean; };
     "credentials.RouteView": { route: "same_exam" | "higher_exam" | "credits"; open: boolean; ready: boolean; why_not: string; certifications: (string)[]; };
     "credentials.TermView": { route: "same_exam" | "higher_exam" | "credits"; from: string; expires_on: string; first: boolean; voided: boolean; };
@@ -628,7 +655,7 @@ export interface components {
     "delivery.FlagChange": { kind: "flag"; id: string; sequence: number; item: string; };
     "delivery.HeldAnswer": { question: number; item: string; answer?: string | null; recorded_at?: string | null; late: boolean; };
     "delivery.Identified": { name_matches: boolean; photo_matches: boolean; };
-    "delivery.ManagedLine": { id: string; person: string; name: string; kind: "exam" | "practice"; exam: string; exam_version: number; booking: string; practice: string; mode: "online" | "centre"; supervision: "proctored" | "unproctored"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; created_at: string; started_at?: string | null; ended_at?: string | null; };
+    "delivery.ManagedLine": { id: string; person: string; name: string; kind: "exam" | "practice"; exam: string; exam_version: number; booking: string; practice: string; mode: "online" | "centre"; supervision: "proctored" | "unproctored"; phase: "none" | "created" | "checked_in" | "awaiting_proctor" | "authorised" | "in_progress" | "paused" | "submitted" | "declined" | "aborted" | "expired" | "voided"; created_at: string; started_at?: string | null; ended_at?: string | null; simulated: boolean; };
     "delivery.ManagedLines": { items: (components["schemas"]["delivery.ManagedLine"])[]; next?: string | null; };
     "delivery.MessageView": { at: string; text: string; };
     "delivery.NavigateChange": { kind: "navigate"; id: string; sequence: number; position: number; };
@@ -675,7 +702,7 @@ export interface components {
     "identity.anonymous.NewPassword": { token: string; password: string; };
     "identity.anonymous.PasswordChange": { old_password: string; new_password: string; };
     "identity.anonymous.People": { items: (components["schemas"]["identity.anonymous.PersonRow"])[]; next?: string | null; };
-    "identity.anonymous.PersonRow": { id: string; email: string; display_name: string; legal_name: string; roles: (string)[]; created_at: string; confirmed: boolean; };
+    "identity.anonymous.PersonRow": { id: string; email: string; display_name: string; legal_name: string; roles: (string)[]; created_at: string; confirmed: boolean; simulated: boolean; };
     "identity.anonymous.PersonView": { id: string; email: string; email_confirmed: boolean; display_name: string; legal_name: string; language: string; zone: string; roles: (string)[]; has_id_photo: boolean; accommodations: components["schemas"]["identity.AccommodationProfile"]; };
     "identity.anonymous.ProfileChange": { display_name?: string | null; legal_name?: string | null; language?: string | null; zone?: string | null; };
     "identity.anonymous.ResetWish": { email: string; };
@@ -687,20 +714,24 @@ export interface components {
     "identity.anonymous.SignedUp": { email: string; };
     "identity.anonymous.Token": { token: string; };
     "identity.anonymous.Verdict": { decision: "approved" | "refused"; answer?: string | null; };
-    "identity.anonymous.WaitingView": { id: string; person: string; display_name: string; preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; reason: string; requested_at: string; };
+    "identity.anonymous.WaitingView": { id: string; person: string; display_name: string; simulated: boolean; preset: "language_30" | "time_125" | "time_150" | "time_200" | "paused_breaks" | "separate_room" | "reader_or_scribe" | "screen_reader" | "colour_and_zoom" | "medical_item"; reason: string; requested_at: string; };
     "identity.anonymous.Welcome": { person: string; };
     "itembank.Assign": { version: string; person: string; };
     "itembank.BankItemView": { name: string; title: string; stem: string; exam: string; pool: "live" | "practice"; kind: string; language: string; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; objective: string; cognitive?: "remember" | "understand" | "apply" | "analyse" | null; source: components["schemas"]["itembank.Source"]; stimulus: string; author: components["schemas"]["itembank.PersonName"]; versions: (components["schemas"]["itembank.VersionView"])[]; life: (components["schemas"]["itembank.LifeLine"])[]; comments: (components["schemas"]["itembank.CommentView"])[]; enemies: (components["schemas"]["itembank.EnemyView"])[]; used_on: (components["schemas"]["itembank.UsedOn"])[]; assigned: (components["schemas"]["itembank.PersonName"])[]; working_copy?: components["schemas"]["itembank.WorkingCopy"] | null; next?: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired" | null; gates: (components["schemas"]["itembank.GateLine"])[]; may: (string)[]; created_at: string; changed_at: string; };
     "itembank.BankLine": { name: string; title: string; stem: string; exam: string; pool: "live" | "practice"; kind: string; language: string; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; objective: string; cognitive?: "remember" | "understand" | "apply" | "analyse" | null; author: components["schemas"]["itembank.PersonName"]; version?: number | null; working_copy: boolean; open_comments: number; statistics?: components["schemas"]["itembank.Measured"] | null; changed_at: string; };
     "itembank.BankPage": { items: (components["schemas"]["itembank.BankLine"])[]; next?: string | null; };
+    "itembank.CaseStudy": { name: string; title: string; body: string; };
     "itembank.CommentView": { id: string; thread: string; version?: number | null; person: components["schemas"]["itembank.PersonName"]; text: string; at: string; resolved: boolean; resolved_by?: components["schemas"]["itembank.PersonName"] | null; };
     "itembank.Comparison": { from: components["schemas"]["itembank.VersionBody"]; to: components["schemas"]["itembank.VersionBody"]; changes: (components["schemas"]["itembank.FieldChange"])[]; };
+    "itembank.Composed": { title: string; language: string; qti: string; question?: components["schemas"]["exchange.Question"] | null; files: (components["schemas"]["itembank.ItemFile"])[]; texts: (components["schemas"]["itembank.ItemText"])[]; secret: string; };
     "itembank.DomainCount": { id: string; title: string; weight: number; scored: number; };
     "itembank.DomainCover": { id: string; title: string; weight: number; wanted: number; scored: number; pretest: number; objectives: (components["schemas"]["itembank.ObjectiveCover"])[]; };
-    "itembank.DraftBody": { meta: components["schemas"]["itembank.ItemMetadata"]; format: "markdown" | "html"; question?: components["schemas"]["exchange.Question"] | null; qti: string; files: (components["schemas"]["itembank.ItemFile"])[]; texts: (components["schemas"]["itembank.ItemText"])[]; };
+    "itembank.DraftBody": { meta: components["schemas"]["itembank.ItemMetadata"]; format: "markdown" | "html"; question?: components["schemas"]["exchange.Question"] | null; qti: string; files: (components["schemas"]["itembank.ItemFile"])[]; texts: (components["schemas"]["itembank.ItemText"])[]; translations?: (components["schemas"]["itembank.Translation"])[] | null; };
     "itembank.DraftView": { item: string; revision: number; base?: number | null; body: components["schemas"]["itembank.DraftBody"]; saved_by: components["schemas"]["itembank.PersonName"]; saved_at: string; composite: boolean; missing: (components["schemas"]["itembank.GateLine"])[]; };
     "itembank.EnemyView": { name: string; title: string; reason: string; from_files: boolean; };
-    "itembank.Explanation": { item: string; right: boolean; answer: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"]; options: (components["schemas"]["itembank.OptionExplained"])[]; explanation_html: string; objective: string; source: components["schemas"]["itembank.Source"]; body?: unknown | null; };
+    "itembank.ExplainedTexts": { language: string; options: (components["schemas"]["itembank.ExplainedWhy"])[]; explanation_html: string; body?: unknown | null; };
+    "itembank.ExplainedWhy": { id: string; why_html: string; };
+    "itembank.Explanation": { item: string; right: boolean; answer: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"]; options: (components["schemas"]["itembank.OptionExplained"])[]; explanation_html: string; objective: string; source: components["schemas"]["itembank.Source"]; body?: unknown | null; translations?: (components["schemas"]["itembank.ExplainedTexts"])[] | null; };
     "itembank.FieldChange": { pointer: string; before?: string | null; after?: string | null; };
     "itembank.Form": { id: string; kind: "exam" | "practice"; name: string; number: number; exam: string; exam_version: number; cut: number; current: boolean; delivered_at?: string | null; items: (components["schemas"]["itembank.FormItem"])[]; };
     "itembank.FormAffected": { form: string; exam: string; name: string; number: number; item: string; scored: boolean; };
@@ -738,9 +769,10 @@ export interface components {
     "itembank.OptionExplained": { id: string; correct: boolean; why_html: string; };
     "itembank.PersonName": { id: string; name: string; };
     "itembank.PlayerCase": { title: string; html: string; };
-    "itembank.PlayerItem": { id: string; kind: "choice" | "multiple_response" | "ordering" | "matching" | "composite"; stem_html: string; choose: number; options: (components["schemas"]["itembank.PlayerOption"])[]; prompts: (components["schemas"]["itembank.PlayerOption"])[]; case_study?: components["schemas"]["itembank.PlayerCase"] | null; body?: unknown | null; };
+    "itembank.PlayerItem": { id: string; kind: "choice" | "multiple_response" | "ordering" | "matching" | "composite"; stem_html: string; choose: number; options: (components["schemas"]["itembank.PlayerOption"])[]; prompts: (components["schemas"]["itembank.PlayerOption"])[]; case_study?: components["schemas"]["itembank.PlayerCase"] | null; body?: unknown | null; translations?: (components["schemas"]["itembank.PlayerTranslation"])[] | null; };
     "itembank.PlayerOption": { id: string; html: string; };
-    "itembank.PracticeSet": { id: string; exam: string; title: string; minutes: number; price: components["schemas"]["catalog.Price"]; language: string; items: number; };
+    "itembank.PlayerTranslation": { language: string; stem_html: string; options: (components["schemas"]["itembank.PlayerOption"])[]; prompts: (components["schemas"]["itembank.PlayerOption"])[]; case_study?: components["schemas"]["itembank.PlayerCase"] | null; body?: unknown | null; };
+    "itembank.PracticeSet": { id: string; exam: string; title: string; minutes: number; price: components["schemas"]["catalog.Price"]; language: string; items: number; text_language?: string | null; };
     "itembank.PracticeSets": { items: (components["schemas"]["itembank.PracticeSet"])[]; };
     "itembank.PreviewWish": { body?: components["schemas"]["itembank.DraftBody"] | null; };
     "itembank.Resolve": { resolved: boolean; };
@@ -755,6 +787,9 @@ export interface components {
     "itembank.StimulusList": { items: (components["schemas"]["itembank.StimulusView"])[]; };
     "itembank.StimulusView": { exam: string; name: string; number: number; title: string; body: string; body_html: string; items: (string)[]; changed_by: components["schemas"]["itembank.PersonName"]; changed_at: string; };
     "itembank.Submission": { revision: number; note?: string | null; };
+    "itembank.TranslatedOption": { name: string; text: string; why: string; };
+    "itembank.TranslatedPrompt": { name: string; text: string; };
+    "itembank.Translation": { language: string; stem: string; options: (components["schemas"]["itembank.TranslatedOption"])[]; prompts: (components["schemas"]["itembank.TranslatedPrompt"])[]; explanation: string; case_study?: components["schemas"]["itembank.CaseStudy"] | null; composed?: components["schemas"]["itembank.Composed"] | null; };
     "itembank.UsedOn": { form: string; kind: "exam" | "practice"; exam: string; name: string; number: number; version: number; scored: boolean; anchor: boolean; current: boolean; delivered: boolean; };
     "itembank.VersionBody": { id: string; number: number; body: components["schemas"]["itembank.DraftBody"]; preview: components["schemas"]["itembank.PlayerItem"]; };
     "itembank.VersionView": { id: string; number: number; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; delivered: boolean; authors: (components["schemas"]["itembank.PersonName"])[]; signatures: (components["schemas"]["itembank.SignatureView"])[]; statistics?: components["schemas"]["itembank.Measured"] | null; made_at: string; };
@@ -769,30 +804,32 @@ export interface components {
     "itembank.anonymous.Submitted": { version: string; state: "draft" | "in_review" | "pretest" | "operational" | "suspended" | "retired"; };
     "keys.Jwk": { kty: string; crv: string; x: string; kid: string; alg: string; use: string; purpose: string; state: "active" | "retired" | "compromised"; valid_from: string; retired_at?: string | null; compromised_at?: string | null; };
     "keys.KeySet": { keys: (components["schemas"]["keys.Jwk"])[]; };
-    "learning.anonymous.ActivityLine": { id: string; kind: "lesson" | "check"; title: string; minutes: number; done: boolean; };
+    "learning.anonymous.ActivityLine": { id: string; kind: "lesson" | "check" | "video"; title: string; minutes: number; done: boolean; };
     "learning.anonymous.ActivityLink": { id: string; title: string; };
-    "learning.anonymous.ActivityView": { course: string; course_title: string; module_title: string; id: string; kind: "lesson" | "check"; title: string; minutes: number; number: number; of: number; language: string; html: string; questions: (components["schemas"]["learning.anonymous.QuestionView"])[]; objectives: (components["schemas"]["catalog.Objective"])[]; position: number; done: boolean; previous?: components["schemas"]["learning.anonymous.ActivityLink"] | null; next?: components["schemas"]["learning.anonymous.ActivityLink"] | null; };
+    "learning.anonymous.ActivityView": { course: string; course_title: string; module_title: string; id: string; kind: "lesson" | "check" | "video"; title: string; minutes: number; number: number; of: number; language: string; html: string; questions: (components["schemas"]["learning.anonymous.QuestionView"])[]; film?: components["schemas"]["learning.anonymous.FilmView"] | null; objectives: (components["schemas"]["catalog.Objective"])[]; position: number; done: boolean; previous?: components["schemas"]["learning.anonymous.ActivityLink"] | null; next?: components["schemas"]["learning.anonymous.ActivityLink"] | null; };
     "learning.anonymous.AnswerReply": { answer: components["schemas"]["learning.anonymous.AnswerView"]; progress: components["schemas"]["learning.anonymous.ProgressView"]; };
     "learning.anonymous.AnswerView": { question: string; correct: boolean; options: (components["schemas"]["learning.anonymous.OptionVerdict"])[]; };
     "learning.anonymous.AnswerWish": { question: string; response: (string)[]; };
+    "learning.anonymous.CaptionsLink": { language: string; address: string; };
     "learning.anonymous.CertificationLink": { id: string; title: string; };
     "learning.anonymous.CourseLine": { id: string; title: string; version: number; price: components["schemas"]["catalog.Price"]; enrolments?: number | null; completions?: number | null; };
-    "learning.anonymous.CourseView": { id: string; title: string; summary: string; about_html: string; language: string; level?: "foundational" | "associate" | "professional" | "specialty" | null; roles: (string)[]; certifications: (components["schemas"]["learning.anonymous.CertificationLink"])[]; version: number; minutes: number; credits: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; modules: (components["schemas"]["learning.anonymous.ModuleView"])[]; enrolment?: components["schemas"]["learning.anonymous.EnrolmentView"] | null; };
+    "learning.anonymous.CourseView": { id: string; title: string; summary: string; about_html: string; language: string; level?: "foundational" | "associate" | "professional" | "specialty" | null; roles: (string)[]; certifications: (components["schemas"]["learning.anonymous.CertificationLink"])[]; version: number; minutes: number; credits: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; modules: (components["schemas"]["learning.anonymous.ModuleView"])[]; enrolment?: components["schemas"]["learning.anonymous.EnrolmentView"] | null; text_language?: string | null; };
     "learning.anonymous.EnrolmentView": { id: string; course: string; title: string; summary: string; version: number; state: "enrolled" | "in_progress" | "completed" | "withdrawn"; percent: number; minutes_left: number; next?: string | null; next_title?: string | null; credits: number; enrolled_at: string; last_at: string; completed_at?: string | null; certifications: (string)[]; };
+    "learning.anonymous.FilmView": { address: string; type: string; captions: (components["schemas"]["learning.anonymous.CaptionsLink"])[]; };
     "learning.anonymous.ModuleView": { title: string; activities: (components["schemas"]["learning.anonymous.ActivityLine"])[]; };
     "learning.anonymous.MySeat": { session: string; workshop: string; title: string; starts_at: string; ends_at: string; zone: string; place: string; state: "none" | "seated" | "waiting"; past: boolean; };
     "learning.anonymous.OptionVerdict": { id: string; chosen: boolean; correct: boolean; why_html: string; };
     "learning.anonymous.OptionView": { id: string; text_html: string; };
-    "learning.anonymous.PathLine": { id: string; title: string; role: string; summary: string; level: "foundational" | "associate" | "professional" | "specialty"; steps: number; done: number; minutes: number; };
-    "learning.anonymous.PathView": { id: string; title: string; role: string; summary: string; about_html: string; level: "foundational" | "associate" | "professional" | "specialty"; minutes: number; done: number; steps: (components["schemas"]["learning.anonymous.StepView"])[]; };
+    "learning.anonymous.PathLine": { id: string; title: string; role: string; summary: string; level: "foundational" | "associate" | "professional" | "specialty"; steps: number; done: number; minutes: number; text_language: string; };
+    "learning.anonymous.PathView": { id: string; title: string; role: string; summary: string; about_html: string; level: "foundational" | "associate" | "professional" | "specialty"; minutes: number; done: number; steps: (components["schemas"]["learning.anonymous.StepView"])[]; text_language: string; };
     "learning.anonymous.ProgressChange": { position: number; done: boolean; };
     "learning.anonymous.ProgressView": { position: number; done: boolean; course_completed: boolean; percent: number; };
     "learning.anonymous.QuestionView": { id: string; kind: "choice" | "multiple_response"; choose: number; stem_html: string; options: (components["schemas"]["learning.anonymous.OptionView"])[]; answer?: components["schemas"]["learning.anonymous.AnswerView"] | null; };
     "learning.anonymous.Reason": { reason: string; };
     "learning.anonymous.SessionView": { id: string; starts_at: string; ends_at: string; zone: string; place: string; seats: number; seats_left: number; waiting: number; past: boolean; mine: "none" | "seated" | "waiting"; place_in_line?: number | null; };
-    "learning.anonymous.StepView": { kind: "course" | "practice" | "workshop" | "exam"; id: string; title: string; summary: string; minutes?: number | null; price: components["schemas"]["catalog.Price"]; state: "not_started" | "in_progress" | "done"; percent?: number | null; };
-    "learning.anonymous.WorkshopView": { id: string; title: string; summary: string; about_html: string; language: string; exam?: string | null; minutes: number; seats: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; sessions: (components["schemas"]["learning.anonymous.SessionView"])[]; };
-    "proctoring.DayEntry": { booking: string; person: string; display_name: string; legal_name: string; has_id_photo: boolean; exam_title: string; mode: "online" | "centre"; room?: string | null; seat?: number | null; starts_at: string; ends_at: string; zone: string; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; minutes_late: number; arrangements: (string)[]; time_behind: boolean; attempt?: components["schemas"]["delivery.AttemptStatus"] | null; incidents: (components["schemas"]["proctoring.IncidentView"])[]; };
+    "learning.anonymous.StepView": { kind: "course" | "practice" | "workshop" | "exam"; id: string; title: string; summary: string; minutes?: number | null; price: components["schemas"]["catalog.Price"]; state: "not_started" | "in_progress" | "done"; percent?: number | null; text_language: string; };
+    "learning.anonymous.WorkshopView": { id: string; title: string; summary: string; about_html: string; language: string; exam?: string | null; minutes: number; seats: number; price: components["schemas"]["catalog.Price"]; entitled: boolean; sessions: (components["schemas"]["learning.anonymous.SessionView"])[]; text_language?: string | null; };
+    "proctoring.DayEntry": { booking: string; person: string; display_name: string; legal_name: string; has_id_photo: boolean; exam_title: string; mode: "online" | "centre"; room?: string | null; seat?: number | null; starts_at: string; ends_at: string; zone: string; state: "held" | "booked" | "checked_in" | "attended" | "cancelled" | "late_cancelled" | "no_show" | "lapsed"; minutes_late: number; arrangements: (string)[]; time_behind: boolean; attempt?: components["schemas"]["delivery.AttemptStatus"] | null; incidents: (components["schemas"]["proctoring.IncidentView"])[]; simulated: boolean; };
     "proctoring.IncidentView": { id: string; kind: "technical" | "identity" | "behaviour" | "health" | "environment" | "other"; text: string; reported_at: string; reported_by: string; };
     "proctoring.anonymous.CheckedIn": { attempt: string; };
     "proctoring.anonymous.DayView": { day: string; zone: string; title: string; entries: (components["schemas"]["proctoring.DayEntry"])[]; };
@@ -809,7 +846,7 @@ export interface components {
     "scheduling.PriceView": { cents: number; currency: string; text: string; };
     "scheduling.ReasonView": { code: string; sentence: string; facts: Record<string, string>; from?: string | null; };
     "scheduling.ReschedulingTerms": { allowed: boolean; code?: string | null; sentence: string; left: number; until: string; };
-    "scheduling.anonymous.BookedPerson": { id: string; display_name: string; legal_name: string; };
+    "scheduling.anonymous.BookedPerson": { id: string; display_name: string; legal_name: string; simulated: boolean; };
     "scheduling.anonymous.BookingList": { items: (components["schemas"]["scheduling.BookingView"])[]; next?: string | null; };
     "scheduling.anonymous.BookingWish": { hold?: string | null; mode?: "online" | "centre" | null; starts_at?: string | null; centre?: string | null; voucher?: string | null; };
     "scheduling.anonymous.CancelWish": { reason?: string | null; };
@@ -848,13 +885,13 @@ export interface components {
     "scoring.HistoryEntry": { at: string; event: string; by: string; reason: string; };
     "scoring.Hold": { reason: string; until?: string | null; };
     "scoring.ManagedDomain": { domain: components["schemas"]["scoring.DomainView"]; items: number; raw: number; all_right: number; };
-    "scoring.ManagedResult": { result: components["schemas"]["scoring.ResultView"]; person: string; name: string; raw: number; cut: number; all_right: number; };
+    "scoring.ManagedResult": { result: components["schemas"]["scoring.ResultView"]; person: string; name: string; raw: number; cut: number; all_right: number; simulated: boolean; };
     "scoring.ManagedResultDetail": { result: components["schemas"]["scoring.ManagedResult"]; domains: (components["schemas"]["scoring.ManagedDomain"])[]; history: (components["schemas"]["scoring.HistoryEntry"])[]; };
     "scoring.ManagedResults": { items: (components["schemas"]["scoring.ManagedResult"])[]; next?: string | null; };
     "scoring.MyResults": { items: (components["schemas"]["scoring.ResultView"])[]; };
     "scoring.PracticeDomain": { domain: string; title: string; items: number; raw: number; all_right: number; };
     "scoring.PracticeItem": { domain: string; item: components["schemas"]["itembank.PlayerItem"]; response?: components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"] | null; explanation: components["schemas"]["itembank.Explanation"]; };
-    "scoring.PracticeResultDetail": { result: components["schemas"]["scoring.PracticeResultView"]; items: (components["schemas"]["scoring.PracticeItem"])[]; };
+    "scoring.PracticeResultDetail": { result: components["schemas"]["scoring.PracticeResultView"]; items: (components["schemas"]["scoring.PracticeItem"])[]; language: string; text_language: string; };
     "scoring.PracticeResultView": { attempt: string; exam: string; title: string; raw: number; all_right: number; domains: (components["schemas"]["scoring.PracticeDomain"])[]; submitted_at: string; };
     "scoring.PracticeResults": { items: (components["schemas"]["scoring.PracticeResultView"])[]; };
     "scoring.PreviewAsk": { item: string; remedy: "void_item" | "full_credit" | "accept_also" | "change_key"; accepted?: (components["schemas"]["sitting.Choice"] | components["schemas"]["sitting.MultipleResponse"] | components["schemas"]["sitting.Ordering"] | components["schemas"]["sitting.Matching"] | components["schemas"]["sitting.Composite"])[] | null; };

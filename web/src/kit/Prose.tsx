@@ -1,12 +1,21 @@
-import { useEffect, useRef } from "react";
+import { createContext, useContext, useEffect, useRef } from "react";
 import { reachIfWide } from "./scrollable";
 import "./Prose.css";
+
+/** The language of all prose below, where the one who shows it does not say it of each piece. */
+export const ProseLanguage = createContext<string | undefined>(undefined);
 
 /**
  * HTML that the server made from Markdown and sanitised: nothing else may come here. Formulas and code are dressed when there are any,
  * by scripts that load on demand. `inline` is for a label, where a paragraph has no place.
  */
-export function Prose({ html, inline }: { readonly html: string; readonly inline?: boolean }) {
+export function Prose({ html, inline, lang }: {
+    readonly html: string;
+    readonly inline?: boolean;
+    /** Where it may be another language than the page's. */
+    readonly lang?: string | undefined;
+}) {
+    const around = useContext(ProseLanguage);
     const place = useRef<HTMLDivElement & HTMLSpanElement>(null);
     useEffect(() => {
         const shown = place.current;
@@ -21,7 +30,7 @@ export function Prose({ html, inline }: { readonly html: string; readonly inline
     const Tag = inline ? "span" : "div";
     const shownHtml = inline ? withoutParagraph(html) : html;
     // oxlint-disable-next-line react/no-danger -- the one door for the server's sanitised HTML
-    return <Tag ref={place} className={inline ? "prose-inline" : "prose"} dangerouslySetInnerHTML={{ __html: shownHtml }} />;
+    return <Tag ref={place} lang={lang ?? around} className={inline ? "prose-inline" : "prose"} dangerouslySetInnerHTML={{ __html: shownHtml }} />;
 }
 
 function withoutParagraph(html: string): string {

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react";
+import { createContext, useContext, useEffect, useRef } from "react";
+import { directionOf } from "./core/tongues";
 import type { Item } from "./core/wire";
 
 const mathsMark = 'class="math';
@@ -26,11 +27,14 @@ export function prepareDress(texts: readonly string[]): void {
 
 /** The same for composite items. */
 export function prepareItems(items: readonly Item[]): void {
-    const bodies = items.flatMap(({ body }) => body ? [body] : []);
+    const bodies = items.flatMap((item) => [item, ...(item.translations ?? [])]).flatMap(({ body }) => body ? [body] : []);
     if (bodies.length > 0) {
         import("./items/composite/prepare").then(({ prepareBodies }) => prepareBodies(bodies)).catch(() => {});
     }
 }
+
+/** The language that texts are in, where it may be another than the page's. */
+export const TongueContext = createContext<string | undefined>(undefined);
 
 /** HTML that the server made from Markdown and sanitised. */
 export function Rich({ html, inline }: { readonly html: string; readonly inline?: boolean }) {
@@ -41,10 +45,12 @@ export function Rich({ html, inline }: { readonly html: string; readonly inline?
             dress(shown);
         }
     }, [html]);
+    const language = useContext(TongueContext);
+    const tongue = language === undefined ? {} : { lang: language, dir: directionOf(language) };
     const Tag = inline ? "span" : "div";
     const sanitised = { __html: inline ? unwrapped(html) : html };
     // oxlint-disable-next-line react/no-danger -- the server makes it from Markdown without raw HTML and sanitises it again
-    return <Tag ref={place} className={inline ? "rich rich-inline" : "rich"} dangerouslySetInnerHTML={sanitised} />;
+    return <Tag ref={place} {...tongue} className={inline ? "rich rich-inline" : "rich"} dangerouslySetInnerHTML={sanitised} />;
 }
 
 /** A single paragraph needs no paragraph inside a label. */

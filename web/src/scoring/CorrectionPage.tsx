@@ -93,6 +93,7 @@ function Steps({ item, version }: { readonly item: string; readonly version: Bod
                 {wantsAnswer ? <p className="soft">{words("scoring.correct.answer_hint")}</p> : null}
                 <QuestionShown
                     item={version.preview}
+                    language={version.body.meta.language}
                     onAnswer={(response) => {
                         setAnswer(response);
                         forget();

@@ -10,6 +10,10 @@ import { Loaded } from "~/kit/Loaded";
 import { PageHeader } from "~/kit/PageHeader";
 import { Prose } from "~/kit/Prose";
 import { useWords } from "~/kit/words/Words";
+import type { Explained } from "~/player/core/server";
+import { explainedIn } from "~/player/core/tongues";
+import type { Item as PlayerItem } from "~/player/core/wire";
+import { TongueSwitch, useTongue } from "~/player/items/Tongues";
 import { pairsOf, percent, rightParts } from "./practice";
 
 const Composed = lazy(() => import("./ComposedAnswer"));
@@ -24,7 +28,7 @@ export default function PracticeResultPage() {
     return <Loaded reading={reading}>{(detail) => <Practice detail={detail} />}</Loaded>;
 }
 
-function Practice({ detail: { result, items } }: { readonly detail: Detail }) {
+function Practice({ detail: { result, items, language } }: { readonly detail: Detail }) {
     const words = useWords();
     return (
         <>
@@ -36,7 +40,7 @@ function Practice({ detail: { result, items } }: { readonly detail: Detail }) {
             />
             <Columns>
                 <Section title={words("scoring.practice.questions")}>
-                    {items.map((item, at) => <Question key={item.item.id} item={item} number={at + 1} />)}
+                    {items.map((item, at) => <Question key={item.item.id} whole={item} language={language} number={at + 1} />)}
                 </Section>
                 <Section title={words("scoring.practice.domains")}>
                     <Card>
@@ -56,9 +60,11 @@ function Practice({ detail: { result, items } }: { readonly detail: Detail }) {
     );
 }
 
-function Question({ item, number }: { readonly item: Item; readonly number: number }) {
+function Question({ whole, language, number }: { readonly whole: Item; readonly language: string; readonly number: number }) {
     const words = useWords();
-    const { explanation } = item;
+    const { tongue, choose, shown } = useTongue(whole.item as PlayerItem, language);
+    const explanation = explainedIn(whole.explanation as Explained, tongue.language) as Item["explanation"];
+    const item: Item = { ...whole, item: shown as Item["item"], explanation };
     const verdict = !item.response ? "blank" : explanation.right ? "right" : "wrong";
     return (
         <Card>
@@ -66,15 +72,16 @@ function Question({ item, number }: { readonly item: Item; readonly number: numb
                 <h3>{words("scoring.practice.question", { number })}</h3>
                 <Chip kind={verdict === "right" ? "good" : "warn"}>{words(`scoring.practice.${verdict}`)}</Chip>
             </Row>
+            <TongueSwitch item={whole.item as PlayerItem} source={language} tongue={tongue} onChoose={choose} single />
             {item.item.kind === "composite"
                 ? <Suspense fallback={null}><Composed item={item} /></Suspense>
                 : (
                     <>
-                        <Prose html={item.item.stem_html} />
-                        {item.item.prompts.length === 0 ? <Options item={item} /> : <Pairs item={item} />}
+                        <Prose html={item.item.stem_html} lang={tongue.language} />
+                        {item.item.prompts.length === 0 ? <Options item={item} lang={tongue.language} /> : <Pairs item={item} lang={tongue.language} />}
                     </>
                 )}
-            {explanation.explanation_html === "" ? null : <Prose html={explanation.explanation_html} />}
+            {explanation.explanation_html === "" ? null : <Prose html={explanation.explanation_html} lang={tongue.language} />}
             <p className="faint">
                 {words.rich("scoring.practice.source", {
                     source: explanation.source.url === ""
@@ -87,7 +94,7 @@ function Question({ item, number }: { readonly item: Item; readonly number: numb
 }
 
 /** Options of a choice; steps of an ordering in the right order. */
-function Options({ item }: { readonly item: Item }) {
+function Options({ item, lang }: { readonly item: Item; readonly lang: string }) {
     const words = useWords();
     const { right, mine } = rightParts(item);
     const whys = new Map(item.explanation.options.map((option) => [option.id, option.why_html]));
@@ -99,7 +106,7 @@ function Options({ item }: { readonly item: Item }) {
             {(ordered ? right : item.item.options.map((option) => option.id)).map((id, at) => (
                 <li key={id} className="answer" data-right={ordered || right.includes(id) || undefined} data-mine={!ordered && mine.includes(id) || undefined}>
                     <Row gap={2}>
-                        <Prose html={texts.get(id) ?? ""} inline />
+                        <Prose html={texts.get(id) ?? ""} inline lang={lang} />
                         {!ordered && mine.includes(id) ? <Chip>{words("scoring.practice.yours")}</Chip> : null}
                         {!ordered && right.includes(id) ? <Chip kind="good">{words("scoring.practice.isRight")}</Chip> : null}
                         {ordered && mine[at] === id ? <HiddenText>{words("scoring.practice.placedRight")}</HiddenText> : null}
@@ -107,14 +114,14 @@ function Options({ item }: { readonly item: Item }) {
                             ? <Chip kind="warn">{words("scoring.practice.place", { place: mine.indexOf(id) + 1 })}</Chip>
                             : null}
                     </Row>
-                    {whys.get(id) ? <div className="faint"><Prose html={whys.get(id) ?? ""} /></div> : null}
+                    {whys.get(id) ? <div className="faint"><Prose html={whys.get(id) ?? ""} lang={lang} /></div> : null}
                 </li>
             ))}
         </List>
     );
 }
 
-function Pairs({ item }: { readonly item: Item }) {
+function Pairs({ item, lang }: { readonly item: Item; readonly lang: string }) {
     const words = useWords();
     const texts = new Map(item.item.options.map((option) => [option.id, option.html]));
     const right = pairsOf(item.explanation.answer);
@@ -126,13 +133,13 @@ function Pairs({ item }: { readonly item: Item }) {
                 const given = mine.get(prompt.id);
                 return (
                     <li key={prompt.id} className="answer" data-right>
-                        <strong><Prose html={prompt.html} inline /></strong>
+                        <strong><Prose html={prompt.html} inline lang={lang} /></strong>
                         <Row gap={2}>
-                            <Prose html={texts.get(wanted) ?? ""} inline />
+                            <Prose html={texts.get(wanted) ?? ""} inline lang={lang} />
                             {given === wanted ? <Chip kind="good">{words("scoring.practice.right")}</Chip> : null}
                         </Row>
                         {given !== undefined && given !== wanted
-                            ? <Row gap={2}><Chip kind="warn">{words("scoring.practice.yours")}</Chip><Prose html={texts.get(given) ?? ""} inline /></Row>
+                            ? <Row gap={2}><Chip kind="warn">{words("scoring.practice.yours")}</Chip><Prose html={texts.get(given) ?? ""} inline lang={lang} /></Row>
                             : null}
                     </li>
                 );

@@ -180,7 +180,7 @@ std::optional<ReadPractice> read_set(const std::string& path, const Outlines& ou
     if (!price) {
         read->problem(report, "/price", price.error().detail);
     }
-    ReadPractice out{path, {}, {}};
+    ReadPractice out{path, {}, {}, {}};
     out.set = {PracticeId(name),
                ExamId(file.exam.value),
                file.title.value,
@@ -255,11 +255,14 @@ std::vector<ReadForm> read_forms(const Outlines& outlines, const ReadItems& item
     return out;
 }
 
-std::vector<ReadPractice> read_practice(const Outlines& outlines, const ReadItems& items,
-                                        const plain::Folder& folder, plain::Report& report) {
+std::vector<ReadPractice> read_practice(store::Reader& reader, const Outlines& outlines,
+                                        const ReadItems& items, const plain::Folder& folder,
+                                        plain::Report& report) {
     std::vector<ReadPractice> out;
     for (const std::string& path : folder.matching("practice/*.toml")) {
         if (auto set = read_set(path, outlines, items, folder, report)) {
+            set->translations = catalog::read_offer_texts(reader, folder, path.substr(0, path.size() - 5),
+                                                          set->set.language, catalog::About::none, report);
             out.push_back(std::move(*set));
         }
     }

@@ -126,7 +126,10 @@ void keep_practice(store::Tx& tx, const shell::Shell& s, const ReadPractice& rea
                with_versions(read.items, items)},
               read.file, report, forms, now);
     const auto before = practice_of(tx, read.set.id);
-    const bool same = before && schema::to_json(*before) == schema::to_json(read.set) && forms.unchanged == 1;
+    const bool translated =
+        catalog::put_translations(tx, catalog::OfferKind::practice, read.set.id.value, read.translations);
+    const bool same = before && !translated && schema::to_json(*before) == schema::to_json(read.set) &&
+                      forms.unchanged == 1;
     report.counts["practice"].tell(before.has_value(), same, read.set.id.value);
     sql::put_practice_set(tx, {.id = read.set.id,
                                .exam = read.set.exam,
@@ -197,7 +200,7 @@ void import(store::Tx& tx, const shell::Shell& s, const plain::Folder& folder, p
     ReadItems items =
         read_items(outlines, programme ? programme->languages : std::vector<std::string>{}, folder, report);
     const auto forms = read_forms(outlines, items, folder, report);
-    const auto sets = read_practice(outlines, items, folder, report);
+    const auto sets = read_practice(tx, outlines, items, folder, report);
     const auto signatures = read_signatures(folder, report);
     if (!report.problems.empty()) {
         return;  // nothing of this will be kept, so nothing is written

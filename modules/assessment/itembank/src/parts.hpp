@@ -1,5 +1,6 @@
 // What the parts of the import share.
 #pragma once
+#include <catalog/catalog.hpp>
 #include <itembank/itembank.hpp>
 
 namespace itembank {
@@ -40,10 +41,11 @@ std::vector<ReadForm> read_forms(const Outlines&, const ReadItems&, const plain:
 struct ReadPractice {
     std::string file;
     PracticeSet set;
+    catalog::OfferTranslations translations;
     std::vector<FormItem> items;
 };
-std::vector<ReadPractice> read_practice(const Outlines&, const ReadItems&, const plain::Folder&,
-                                        plain::Report&);
+std::vector<ReadPractice> read_practice(store::Reader&, const Outlines&, const ReadItems&,
+                                        const plain::Folder&, plain::Report&);
 
 // Items that are listed twice, missing, of another exam or pool, enemies, or apart from their case study.
 struct Listed {

@@ -1,5 +1,6 @@
 #include <base/text.hpp>
 #include <catalog/catalog.hpp>
+#include <http/language.hpp>
 #include <itembank/sql/forms.hpp>
 
 #include "bank.hpp"
@@ -18,6 +19,15 @@ struct PracticeSets {
     std::vector<PracticeSet> items;
 };
 BOOST_DESCRIBE_STRUCT(PracticeSets, (), (items))
+
+PracticeSet in_language(store::Reader& reader, PracticeSet set, const Languages& wanted) {
+    if (const auto texts =
+            catalog::offer_texts(reader, catalog::OfferKind::practice, set.id.value, set.language, wanted)) {
+        set.title = texts->second.title;
+        set.text_language = texts->first;
+    }
+    return set;
+}
 
 struct FormsPath {
     ExamId exam;
@@ -69,20 +79,26 @@ static FormDetail detail_of(store::Reader& reader, Form form) {
 
 void item_routes(http::Router& r, const shell::Shell& s) {
     r.get("/api/practice", {"Practice sets on offer", http::anyone()},
-          [&s](http::Query<PracticeFilter> filter) -> Result<PracticeSets> {
-              return s.db.read([&](store::Reader& reader) -> Result<PracticeSets> {
-                  PracticeSets out{practice_sets(reader)};
+          [&s](http::Query<PracticeFilter> filter,
+               http::Reads reads) -> Result<http::InLanguage<PracticeSets>> {
+              return s.db.read([&](store::Reader& reader) -> Result<http::InLanguage<PracticeSets>> {
+                  PracticeSets out;
+                  for (PracticeSet& set : practice_sets(reader)) {
+                      out.items.push_back(in_language(reader, std::move(set), reads.wanted));
+                  }
                   std::erase_if(out.items, [&](const PracticeSet& set) {
                       return filter->exam && set.exam != *filter->exam;
                   });
-                  return out;
+                  return http::InLanguage<PracticeSets>{std::move(out), ""};
               });
           });
     r.get("/api/practice/{practice}", {"A practice set", http::anyone()},
-          [&s](http::Path<PracticePath> at) -> Result<PracticeSet> {
-              return s.db.read([&](store::Reader& reader) -> Result<PracticeSet> {
+          [&s](http::Path<PracticePath> at, http::Reads reads) -> Result<http::InLanguage<PracticeSet>> {
+              return s.db.read([&](store::Reader& reader) -> Result<http::InLanguage<PracticeSet>> {
                   if (auto set = practice_of(reader, at->practice)) {
-                      return *set;
+                      PracticeSet out = in_language(reader, *std::move(set), reads.wanted);
+                      std::string language = out.text_language.value_or(out.language);
+                      return http::InLanguage<PracticeSet>{std::move(out), std::move(language)};
                   }
                   return not_found("practice set");
               });

@@ -4,6 +4,7 @@
 
 #include <catalog/catalog.hpp>
 #include <delivery/delivery.hpp>
+#include <http/language.hpp>
 #include <itembank/itembank.hpp>
 
 namespace scoring {
@@ -38,8 +39,10 @@ BOOST_DESCRIBE_STRUCT(PracticeItem, (), (domain, item, response, explanation))
 struct PracticeResultDetail {
     PracticeResultView result;
     std::vector<PracticeItem> items;
+    std::string language;       // the questions were written in; each says its translations
+    std::string text_language;  // of the domains' titles
 };
-BOOST_DESCRIBE_STRUCT(PracticeResultDetail, (), (result, items))
+BOOST_DESCRIBE_STRUCT(PracticeResultDetail, (), (result, items, language, text_language))
 
 namespace {
 
@@ -50,13 +53,32 @@ PracticeResultView practice_view(const Row& row) {
             row.submitted_at};
 }
 
+// The domains by their titles in the reader's language.
+void put_titles(store::Reader& r, PracticeResultDetail& out, const Languages& wanted) {
+    auto found = catalog::exam_of(r, out.result.exam);
+    if (!found) {
+        return;
+    }
+    out.language = out.text_language = found->language;
+    const catalog::Exam exam = catalog::in_language(r, *std::move(found), wanted);
+    if (!exam.text_language) {
+        return;  // as they were called when it was scored
+    }
+    out.text_language = *exam.text_language;
+    for (PracticeDomain& domain : out.result.domains) {
+        const auto at = std::ranges::find(exam.domains, domain.domain, &catalog::Domain::id);
+        domain.title = at != exam.domains.end() ? at->title : domain.title;
+    }
+}
+
 Result<PracticeResultDetail> detail(store::Reader& r, const AttemptId& attempt, const std::string& person,
-                                    Instant now) {
+                                    const Languages& wanted, Instant now) {
     const auto row = sql::practice_of_attempt(r, {.attempt = attempt});
     if (!row || row->person.value != person) {
         return not_found("practice result");
     }
-    PracticeResultDetail out{practice_view(*row), {}};
+    PracticeResultDetail out{practice_view(*row), {}, "", ""};
+    put_titles(r, out, wanted);
     const auto left = TRY(delivery::responses_of(r, attempt, now));
     const auto form = itembank::form_of(r, left.attempt.form);
     for (const auto& one : left.items) {
@@ -120,10 +142,12 @@ void practice_routes(http::Router& r, const shell::Shell& s) {
           });
     r.get("/api/practice-results/{attempt}",
           {"A practice result of mine with explanations", http::signed_in()},
-          [&s](http::Caller who, http::Path<PracticePath> at) -> Result<PracticeResultDetail> {
-              return s.db.read([&](store::Reader& reader) {
-                  return detail(reader, at->attempt, who.person, s.clock.now());
-              });
+          [&s](http::Caller who, http::Path<PracticePath> at,
+               http::Reads reads) -> Result<http::InLanguage<PracticeResultDetail>> {
+              PracticeResultDetail found = TRY(s.db.read([&](store::Reader& reader) {
+                  return detail(reader, at->attempt, who.person, reads.wanted, s.clock.now());
+              }));
+              return http::InLanguage<PracticeResultDetail>{std::move(found), ""};
           });
 }
 

@@ -36,8 +36,18 @@ Offer in_language(store::Reader&, Offer, const Languages& wanted);
 enum class Put { added, changed, unchanged };
 Put put_offer(store::Tx&, const Offer&);
 std::optional<Offer> offer_of(store::Reader&, OfferKind, const std::string& id);
-// All of its translations, by language; those it had before are replaced. Says whether anything changed.
-bool put_translations(store::Tx&, OfferKind, const std::string& id, const std::map<std::string, OfferTexts>&);
+using OfferTranslations = std::map<std::string, OfferTexts>;  // by language
+// All of its translations; those it had before are replaced. Says whether anything changed.
+bool put_translations(store::Tx&, OfferKind, const std::string& id, const OfferTranslations&);
+// The one the reader wants most, with its language; nothing where that is `own`.
+std::optional<std::pair<std::string, OfferTexts>> offer_texts(store::Reader&, OfferKind,
+                                                              const std::string& id, const std::string& own,
+                                                              const Languages& wanted);
+// <stem>.<language>.toml beside <stem>.toml, in the programme's languages: title, summary, and `about` where
+// the source has one.
+enum class About { none, some };
+OfferTranslations read_offer_texts(store::Reader&, const plain::Folder&, const std::string& stem,
+                                   const std::string& own, About, plain::Report&);
 
 // `price = "free"` or whole cents with a currency, as the programme's files write it. Refused: bad_price.
 Result<Price> price_from(const schema::json::value& price, const std::optional<std::string>& currency);

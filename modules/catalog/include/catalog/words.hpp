@@ -122,13 +122,15 @@ struct Offer {
     std::vector<std::string> certifications;   // what it prepares for, or the certification itself
     std::optional<std::string> text_language;  // of title, summary and roles, where another than `language`
 };
-// An offer's texts in another language. No roles: the offer's own.
+// An offer's texts in another language. What is empty is the offer's own; a role without one here is called
+// as the certifications call it in that language.
 struct OfferTexts {
     std::string title, summary;
     std::vector<std::string> roles;
+    std::string about;  // Markdown, for the page of whoever owns the thing
     bool operator==(const OfferTexts&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(OfferTexts, (), (title, summary, roles))
+BOOST_DESCRIBE_STRUCT(OfferTexts, (), (title, summary, roles, about))
 BOOST_DESCRIBE_STRUCT(Offer, (),
                       (kind, id, title, summary, roles, level, minutes, language, price, status,
                        certifications, text_language))

@@ -68,7 +68,7 @@ function Shown({ item }: { readonly item: BankItem }) {
                             </Notice>
                         )
                         : null}
-                    {latest ? <Version item={item.name} version={latest.id} /> : <Copy item={item.name} />}
+                    {latest ? <Version item={item.name} version={latest.id} /> : <Copy item={item.name} language={item.language} />}
                     {item.versions.length > 1 ? <VersionsPart item={item} /> : null}
                     <CommentsPart item={item.name} comments={item.comments} />
                     <EnemiesPart item={item} />
@@ -114,7 +114,7 @@ function Version({ item, version }: { readonly item: string; readonly version: s
             <Loaded reading={reading} lines={6}>
                 {({ preview, body }) => (
                     <Stack gap={4}>
-                        <QuestionShown key={preview.id} item={preview} />
+                        <QuestionShown key={preview.id} item={preview} language={body.meta.language} />
                         <details>
                             <summary className="strong">{words("itembank.one.key")}</summary>
                             <Card look="sunken"><KeyPart body={body} /></Card>
@@ -127,7 +127,7 @@ function Version({ item, version }: { readonly item: string; readonly version: s
 }
 
 /** An item that was never submitted: its working copy, as far as it can be drawn. */
-function Copy({ item }: { readonly item: string }) {
+function Copy({ item, language }: { readonly item: string; readonly language: string }) {
     const words = useWords();
     const reading = useQuery({
         queryKey: ["itembank copy", item],
@@ -137,7 +137,7 @@ function Copy({ item }: { readonly item: string }) {
     return (
         <Section title={words("itembank.one.seen")}>
             <p className="soft">{words("itembank.one.unsubmitted")}</p>
-            <Loaded reading={reading} lines={6}>{(preview) => <QuestionShown item={preview} />}</Loaded>
+            <Loaded reading={reading} lines={6}>{(preview) => <QuestionShown item={preview} language={language} />}</Loaded>
         </Section>
     );
 }

@@ -2,22 +2,27 @@ import { useMemo, useState } from "react";
 import type { Item, Response } from "~/player/core/wire";
 import { type CompositeHost, CompositeHostContext, usualSupports } from "~/player/items/composite/host";
 import { ItemView } from "~/player/items/ItemView";
-import { Rich } from "~/player/Rich";
+import { TongueSwitch, useTongue } from "~/player/items/Tongues";
+import { Rich, TongueContext } from "~/player/Rich";
 import type { VersionBody } from "./labels";
 import "./bank.css";
 
 /** A question drawn by the exam's own player. What is answered here stays here, unless somebody listens. */
-export function QuestionShown({ item, onAnswer }: {
+export function QuestionShown({ item, language, onAnswer }: {
     readonly item: VersionBody["preview"];
+    /** It was written in. */
+    readonly language: string;
     readonly onAnswer?: (response: Response | null) => void;
 }) {
-    const shown = item as Item;
+    const whole = item as Item;
+    const { tongue, choose, shown } = useTongue(whole, language);
     const [response, setResponse] = useState<Response | null>(null);
     const [struck, setStruck] = useState<readonly string[]>([]);
     const host = useMemo<CompositeHost>(() => ({ customFrame: "/custom-interaction/frame.html", supports: usualSupports }), []);
     return (
-        <CompositeHostContext value={host}>
+        <CompositeHostContext value={host}><TongueContext value={tongue.language}>
             <div className="shown-paper">
+                <TongueSwitch item={whole} source={language} tongue={tongue} onChoose={choose} single />
                 {shown.case_study
                     ? (
                         <details className="shown-case">
@@ -27,6 +32,7 @@ export function QuestionShown({ item, onAnswer }: {
                     )
                     : null}
                 <ItemView
+                    key={tongue.language}
                     item={shown}
                     response={response}
                     struck={struck}
@@ -38,6 +44,6 @@ export function QuestionShown({ item, onAnswer }: {
                     onStrike={setStruck}
                 />
             </div>
-        </CompositeHostContext>
+        </TongueContext></CompositeHostContext>
     );
 }

@@ -174,7 +174,7 @@ function Reviewed({ line }: { readonly line: Line }) {
         <Stack gap={6}><div className="review-grid">
             <Stack gap={5}>
                 <Section title={words("itembank.one.seen")}>
-                    <Loaded reading={version} lines={6}>{({ preview }) => <QuestionShown item={preview} />}</Loaded>
+                    <Loaded reading={version} lines={6}>{({ preview, body }) => <QuestionShown item={preview} language={body.meta.language} />}</Loaded>
                 </Section>
             </Stack>
             <Stack gap={5}>

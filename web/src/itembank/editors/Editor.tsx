@@ -26,6 +26,7 @@ import type { DraftView, Question } from "./question";
 import { RichField, type TextHandle } from "./RichField";
 import { FeedbackPart, PointsPart } from "./SettingsPart";
 import { TypeEditor } from "./TypeEditor";
+import { TranslationsPart, withoutTranslation } from "./TranslationsPart";
 import { useIsWide } from "./wide";
 import "./editor.css";
 
@@ -121,7 +122,7 @@ export function Editor({ view }: { readonly view: DraftView }) {
                 <SourceEditor value={body.qti} onChange={(qti) => keeper.change((now) => ({ ...now, qti }), "qti")} />
             </Suspense>
         );
-    const shown = <PreviewPart shown={preview.shown} failure={preview.failure} />;
+    const shown = <PreviewPart shown={preview.shown} language={body.meta.language} failure={preview.failure} />;
     const kind = body.question?.type;
     return (
         // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys of the whole page
@@ -141,6 +142,7 @@ export function Editor({ view }: { readonly view: DraftView }) {
             {standing === "conflict"
                 ? <Notice kind="warn" actions={<Button size="small" onPress={() => setComparing(true)}>{words("itembank.editor.compare")}</Button>}>{words("itembank.editor.conflict_rests")}</Notice>
                 : null}
+            <TranslationsPart body={body} onLeaveOut={(language) => keeper.change((now) => withoutTranslation(now, language), "")} />
             {isWide
                 ? (
                     <div className="editor-columns">

@@ -5,7 +5,9 @@ import { useWords } from "~/kit/words/Words";
 import type { Item, Response } from "~/player/core/wire";
 import { type CompositeHost, CompositeHostContext, usualSupports } from "~/player/items/composite/host";
 import { ItemView } from "~/player/items/ItemView";
-import { Rich } from "~/player/Rich";
+import { itemIn, type Tongue, tonguesOf } from "~/player/core/tongues";
+import { TongueSwitch } from "~/player/items/Tongues";
+import { Rich, TongueContext } from "~/player/Rich";
 import { bank } from "./bankApi";
 import { withPlaceholders } from "./model";
 import type { DraftBody } from "./question";
@@ -43,14 +45,19 @@ export function usePreview(item: string, body: DraftBody) {
 }
 
 /** The player's own question, which can be answered here; nothing of it is kept. */
-export function PreviewPart({ shown, failure }: { readonly shown: Item | undefined; readonly failure: unknown }) {
+export function PreviewPart({ shown: now, language, failure }: {
+    readonly shown: Item | undefined;
+    readonly language: string;
+    readonly failure: unknown;
+}) {
     const words = useWords();
+    const { tongue, choose, shown } = usePreviewTongue(now, language);
     const [response, setResponse] = useState<Response | null>(null);
     const [struck, setStruck] = useState<readonly string[]>([]);
-    const [of, setOf] = useState(shown);
+    const [of, setOf] = useState(now);
     // Its options are named anew each time, so an answer is to one preview.
-    if (of !== shown) {
-        setOf(shown);
+    if (of !== now) {
+        setOf(now);
         setResponse(null);
         setStruck([]);
     }
@@ -61,18 +68,26 @@ export function PreviewPart({ shown, failure }: { readonly shown: Item | undefin
             {failure ? <Notice kind="warn" title={words("itembank.editor.preview_waits")}>{withoutPointer(problem(words, failure))}</Notice> : null}
             {shown
                 ? (
-                    <CompositeHostContext value={host}>
+                    <CompositeHostContext value={host}><TongueContext value={tongue.language}>
                         <div className="preview-paper" data-old={failure ? true : undefined}>
+                            <TongueSwitch item={shown} source={language} tongue={tongue} onChoose={choose} single />
                             {shown.case_study
                                 ? <details className="fold"><summary>{shown.case_study.title}</summary><div className="fold-body"><Rich html={shown.case_study.html} /></div></details>
                                 : null}
-                            <ItemView key={shown.id} item={shown} response={response} struck={struck} readOnly={false} onAnswer={setResponse} onStrike={setStruck} />
+                            <ItemView key={`${shown.id} ${tongue.language}`} item={shown} response={response} struck={struck} readOnly={false} onAnswer={setResponse} onStrike={setStruck} />
                         </div>
-                    </CompositeHostContext>
+                    </TongueContext></CompositeHostContext>
                 )
                 : failure ? null : <p className="soft">{words("itembank.editor.preview_comes")}</p>}
         </section>
     );
+}
+
+/** What is edited is shown first. */
+function usePreviewTongue(now: Item | undefined, language: string) {
+    const [chosen, choose] = useState<Tongue>({ language, both: false });
+    const tongue = now && tonguesOf(now, language).includes(chosen.language) ? chosen : { language, both: false };
+    return { tongue, choose, shown: now && itemIn(now, tongue.language) };
 }
 
 /** Files that a candidate would hand in stay in this page. */

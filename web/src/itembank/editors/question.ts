@@ -132,6 +132,8 @@ export interface DraftBody {
     readonly qti: string;
     readonly files: readonly ItemFile[];
     readonly texts: readonly { readonly path: string; readonly text: string }[];
+    /** Came with the programme's files and travels along; the editor changes nothing in them. */
+    readonly translations?: readonly { readonly language: string }[] | null;
 }
 
 export interface GateLine {

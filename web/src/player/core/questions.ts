@@ -1,5 +1,6 @@
 import { Failure } from "~/kit/failure";
 import type { Server } from "./server";
+import { itemIn } from "./tongues";
 import type { Body } from "./wire";
 
 export interface QuestionPorts {
@@ -17,12 +18,12 @@ export class Questions {
     }
 
     /** The question's body after the steps that were submitted in it: they travel with the journal, so that is sent first. */
-    async stepped(item: string): Promise<Body> {
+    async stepped(item: string, language = ""): Promise<Body> {
         const { server, flush } = this.#ports;
         if (!await flush()) {
             throw new Failure(0, { code: "unreachable" });
         }
-        const { body } = await server.question(item);
+        const { body } = itemIn(await server.question(item), language);
         if (!body) {
             throw new Failure(0, { code: "unreachable" });
         }

@@ -1,7 +1,7 @@
 import type { Reading } from "./clock";
 import type { SealedPaper } from "./sealed";
 import type { Settled } from "./sender";
-import type { Body, Command, Item, Paper, Phase, Response } from "./wire";
+import type { Body, Command, Item, Paper, Phase, Response, Translation } from "./wire";
 import type { Work } from "./work";
 
 /** An attempt as the candidate sees it. */
@@ -104,6 +104,12 @@ export interface Explained {
     readonly source: { readonly title: string; readonly url: string };
     /** Of a composite item: its body with what is said to the answer. */
     readonly body?: Body | null | undefined;
+    readonly translations?: readonly {
+        readonly language: string;
+        readonly options: readonly { readonly id: string; readonly why_html: string }[];
+        readonly explanation_html: string;
+        readonly body?: Translation["body"];
+    }[] | null | undefined;
 }
 
 export type Deed =

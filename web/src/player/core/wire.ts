@@ -21,6 +21,18 @@ export interface Item {
     readonly case_study?: CaseStudy | null | undefined;
     /** Of a composite item: all that is drawn. The other fields are empty then. */
     readonly body?: Body | null | undefined;
+    /** The same in other languages: the same ids in the same order. */
+    readonly translations?: readonly Translation[] | null | undefined;
+}
+
+export interface Translation {
+    readonly language: string;
+    readonly stem_html: string;
+    readonly options: readonly Part[];
+    readonly prompts: readonly Part[];
+    readonly case_study?: CaseStudy | null | undefined;
+    /** Of a composite item: what differs from the item's own body. */
+    readonly body?: Pick<Body, "nodes" | "feedback" | "catalogs" | "language" | "direction"> | null | undefined;
 }
 
 /** Text, or an element: HTML's and MathML's names, and QTI 3's without "qti-". */

@@ -1,9 +1,9 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useContext, useId, useRef, useState } from "react";
 import { Icon } from "~/kit/Icon";
 import { useWords } from "~/kit/words/Words";
 import { useLooks } from "../context";
 import type { CaseStudy } from "../core/wire";
-import { Rich } from "../Rich";
+import { Rich, TongueContext } from "../Rich";
 import { Press } from "../tools/Press";
 import "./case.css";
 
@@ -12,12 +12,18 @@ const most = 65;
 const inReach = (width: number) => Math.max(least, Math.min(most, Math.round(width)));
 
 /** A case study beside its question: a pane to be resized or put away; on a phone one of the two at a time. */
-export function CasePanes({ study, children }: { readonly study: CaseStudy; readonly children: ReactNode }) {
+export function CasePanes({ study, beside, children }: {
+    readonly study: CaseStudy;
+    /** The same in the source's language, below it. */
+    readonly beside?: { readonly study: CaseStudy; readonly language: string } | undefined;
+    readonly children: ReactNode;
+}) {
     const words = useWords();
     const { looks, change } = useLooks();
     const frame = useRef<HTMLDivElement>(null);
     const [shown, setShown] = useState<"case" | "question">("case");
     const caseId = useId();
+    const language = useContext(TongueContext);
 
     const onKey = (event: KeyboardEvent) => {
         const forward = getComputedStyle(event.currentTarget).direction === "rtl" ? -2 : 2;
@@ -54,10 +60,18 @@ export function CasePanes({ study, children }: { readonly study: CaseStudy; read
             </div>
             <section className="case-pane" id={caseId} aria-label={study.title} tabIndex={0}>
                 <div className="case-head">
-                    <h2>{study.title}</h2>
+                    <h2 lang={language}>{study.title}</h2>
                     <Press look="quiet" onClick={() => change({ caseHidden: true })}>{words("player.case.hide")}</Press>
                 </div>
                 <Rich html={study.html} />
+                {beside
+                    ? (
+                        <TongueContext value={beside.language}>
+                            <h2 lang={beside.language} className="case-beside">{beside.study.title}</h2>
+                            <Rich html={beside.study.html} />
+                        </TongueContext>
+                    )
+                    : null}
             </section>
             <div
                 className="case-rule"

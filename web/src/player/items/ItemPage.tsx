@@ -1,13 +1,16 @@
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useWords } from "~/kit/words/Words";
 import { useSitting, useSnapshot } from "../context";
+import { explainedIn } from "../core/tongues";
 import type { Item } from "../core/wire";
+import { TongueContext } from "../Rich";
 import { ItemText } from "../tools/ItemTexts";
 import { Press } from "../tools/Press";
 import { CasePanes } from "./CasePanes";
 import { CompositeHostContext } from "./composite/host";
 import { useCompositeHost } from "./compositeHost";
 import { ItemView } from "./ItemView";
+import { SourceBeside, TongueNote, TongueSwitch, useTongue } from "./Tongues";
 
 /** One question of the attempt with everything that belongs to it. */
 export function ItemPage({ item, position, heading }: {
@@ -18,7 +21,9 @@ export function ItemPage({ item, position, heading }: {
     const words = useWords();
     const sitting = useSitting();
     const { attempt, paper, work, checked, doing } = useSnapshot();
-    const host = useCompositeHost(item.id);
+    const source = attempt?.languages[0] ?? "en";
+    const { tongue, choose, shown } = useTongue(item, source);
+    const host = useCompositeHost(item.id, tongue.language);
     const readOnly = !sitting.canChange;
     const response = work.answers[item.id] ?? null;
     const explained = checked[item.id];
@@ -27,18 +32,23 @@ export function ItemPage({ item, position, heading }: {
             <h1 ref={heading} tabIndex={-1} className="item-number">
                 {words("player.exam.question", { number: position + 1, of: paper?.items.length ?? 0 })}
             </h1>
+            <TongueSwitch item={item} source={source} tongue={tongue} onChoose={choose} />
+            <TongueNote item={item} source={source} />
+            <InTwo beside={tongue.both ? <SourceBeside item={item} source={source} /> : null}>
             <ItemView
-                item={item}
+                key={tongue.language}
+                item={shown}
                 response={response}
                 struck={work.struck[item.id] ?? []}
                 readOnly={readOnly}
-                explained={explained}
+                explained={explained && explainedIn(explained, tongue.language)}
                 onAnswer={(answer) => {
                     sitting.uncheck(item.id);
                     sitting.change({ kind: "answer", item: item.id, response: answer, position });
                 }}
                 onStrike={(options) => sitting.change({ kind: "strike_out", item: item.id, options })}
             />
+            </InTwo>
             {attempt?.study && !explained
                 ? (
                     <div className="check-answer">
@@ -69,6 +79,20 @@ export function ItemPage({ item, position, heading }: {
             </div>
         </article>
     );
-    const page = item.case_study ? <CasePanes study={item.case_study}>{matter}</CasePanes> : <div className="item-frame">{matter}</div>;
-    return <CompositeHostContext value={host}>{page}</CompositeHostContext>;
+    const page = shown.case_study
+        ? (
+            <CasePanes study={shown.case_study} beside={tongue.both && item.case_study ? { study: item.case_study, language: source } : undefined}>
+                {matter}
+            </CasePanes>
+        )
+        : <div className="item-frame">{matter}</div>;
+    return (
+        <CompositeHostContext value={host}>
+            <TongueContext value={tongue.language}>{page}</TongueContext>
+        </CompositeHostContext>
+    );
+}
+
+function InTwo({ beside, children }: { readonly beside: ReactNode; readonly children: ReactNode }) {
+    return beside ? <div className="in-two">{children}{beside}</div> : children;
 }

@@ -6,7 +6,7 @@ import type { CompositeHost } from "./composite/host";
 const fileBytesMax = 10 * 1024 * 1024;
 
 /** What a composite item has of the player around it. */
-export function useCompositeHost(item: string): CompositeHost {
+export function useCompositeHost(item: string, language: string): CompositeHost {
     const { questions } = useSitting();
     const { wordHelp, wordLanguage, spoken, otherHelp } = useLooks().looks;
     return useMemo(() => ({
@@ -14,7 +14,7 @@ export function useCompositeHost(item: string): CompositeHost {
         customFrame: "/custom-interaction/frame.html",
         upload: (file, told, stop) => questions.handIn(item, file, told, stop),
         fileAddress: (id) => questions.fileAddress(id),
-        tryNow: () => questions.stepped(item),
+        tryNow: () => questions.stepped(item, language),
         supports: { glossary: wordHelp, translation: wordLanguage, spoken, others: otherHelp },
-    }), [questions, item, wordHelp, wordLanguage, spoken, otherHelp]);
+    }), [questions, item, language, wordHelp, wordLanguage, spoken, otherHelp]);
 }

@@ -58,7 +58,7 @@ export function ExamScreen() {
     const flag = () => item && sitting.change({ kind: flagged ? "unflag" : "flag", item: item.id });
 
     useEffect(() => {
-        prepareDress((paper?.items ?? []).flatMap((one) =>
+        prepareDress((paper?.items ?? []).flatMap((one) => [one, ...(one.translations ?? [])]).flatMap((one) =>
             [one.stem_html, one.case_study?.html ?? "", ...[...one.options, ...one.prompts].map(({ html }) => html)]));
         prepareItems(paper?.items ?? []);
     }, [paper]);

@@ -163,9 +163,10 @@ struct PracticeSet {
     std::int64_t minutes = 0;
     catalog::Price price;
     std::string language;
-    std::int64_t items = 0;  // how many
+    std::int64_t items = 0;                    // how many
+    std::optional<std::string> text_language;  // of the title, where it is another than `language`
 };
-BOOST_DESCRIBE_STRUCT(PracticeSet, (), (id, exam, title, minutes, price, language, items))
+BOOST_DESCRIBE_STRUCT(PracticeSet, (), (id, exam, title, minutes, price, language, items, text_language))
 
 // What a browser gets of an item: no key, no rationale, no source, no word of pretest, anchor or statistics.
 // Texts are safe HTML.

@@ -2,7 +2,7 @@ import type { Body, BodyNode } from "../../core/wire";
 import { interactions } from "./registry";
 
 /** Fetches what these bodies will need while there is a network: they may be opened without one. */
-export async function prepareBodies(bodies: readonly Body[]): Promise<void> {
+export async function prepareBodies(bodies: readonly Pick<Body, "nodes" | "catalogs">[]): Promise<void> {
     const names = new Set<string>();
     const pictures = new Set<string>();
     const tex = { found: false };
