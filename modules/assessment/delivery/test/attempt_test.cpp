@@ -270,6 +270,26 @@ TEST_F(Attempts, PracticeExplainsInStudyModeAfterTheAnswerAndNeverBefore) {
     EXPECT_EQ(get(explained).at("source").at("title").as_string(), "The book of secretsource");
 }
 
+// Its outline stands, its exam has no form yet, and people prepare already.
+TEST_F(Attempts, AnAnnouncedExamWithoutFormsIsPractised) {
+    plain::Texts files = plain::Folder::from_disk(SMALL_PROGRAMME).files();
+    std::erase_if(files, [](const auto& file) { return file.first.starts_with("exams/basics/forms/"); });
+    auto& certification = files.at("certifications/basics/certification.toml");
+    certification.insert(certification.find("[scheme]"), "status = \"announced\"\n");
+    plain::Report report;
+    const auto done = server_.shell.db.write([&](store::Tx& tx) -> Done {
+        report = {};
+        const plain::Folder folder(files);
+        catalog::import(tx, server_.shell, folder, report, now());
+        itembank::import(tx, server_.shell, folder, report, now());
+        return {};
+    });
+    ASSERT_TRUE(done && report.problems.empty());
+    const AttemptId id = practice_attempt("study");
+    deed(id, "start");
+    EXPECT_FALSE(get(at(id) + "/paper").at("items").as_array().empty());
+}
+
 TEST_F(Attempts, PracticeLikeTheExamExplainsWhenItIsOver) {
     const AttemptId id = practice_attempt("exam");
     deed(id, "start");
