@@ -56,7 +56,7 @@ void issue(store::Tx& tx, const shell::Shell& s, const catalog::Scheme& scheme, 
     shell::announce(tx, s, Issued{id, e.person, e.certification, expires_on}, now);
     identity::send_mail(
         tx, s, e.person, "credential_issued",
-        {{"title", kept.title}, {"expires", ::in_words(expires_on)}, {"link", link_of(s, kept)}}, now);
+        {{"title", kept.title}, {"expires", to_string(expires_on)}, {"link", link_of(s, kept)}}, now);
     watch(tx, kept, now);
 }
 
@@ -194,13 +194,10 @@ void renew(store::Tx& tx, const shell::Shell& s, const Kept& kept, Route route,
                        .id = kept.id});
     note(tx, s, kept.id, "renewed", "", std::string(to_word(route)), now);
     shell::announce(tx, s, Renewed{kept.id, kept.person, kept.certification, route, expires_on}, now);
-    const std::string by = route == Route::credits       ? "continuing-education credits"
-                           : route == Route::higher_exam ? "passing a higher exam"
-                                                         : "passing the exam again";
     identity::send_mail(tx, s, kept.person, "credential_renewed",
                         {{"title", kept.title},
-                         {"route", by},
-                         {"expires", ::in_words(expires_on)},
+                         {"route", std::string(to_word(route))},
+                         {"expires", to_string(expires_on)},
                          {"link", link_of(s, kept)}},
                         now);
     watch(tx, *kept_of(tx, kept.id), now);

@@ -1,6 +1,5 @@
 #include "kept.hpp"
 
-#include <fmt/format.h>
 
 namespace credentials {
 
@@ -98,10 +97,6 @@ std::optional<Kept> current_of(store::Reader& r, const PersonId& person,
                                const CertificationId& certification) {
     auto row = sql::current_credential(r, {.person = person, .certification = certification});
     return row ? std::optional(same_row<Kept>(std::move(*row))) : std::nullopt;
-}
-
-std::string in_words(Credits c) {
-    return fmt::format("{} {}", c.value(), c == credits(1) ? "credit" : "credits");
 }
 
 std::string link_of(const shell::Shell& s, const Kept& k) {

@@ -41,7 +41,6 @@ std::optional<Kept> kept_of(store::Reader&, const CredentialId&, const PersonId&
 std::optional<Kept> current_of(store::Reader&, const PersonId&, const CertificationId&);
 
 // "4 credits", "1 credit", "1.75 credits".
-std::string in_words(Credits);
 std::string link_of(const shell::Shell&, const Kept&);         // the holder's page
 std::string public_link_of(const shell::Shell&, const Kept&);  // what the QR code leads to
 

@@ -133,7 +133,7 @@ Result<ManagedCredential> change(const shell::Shell& s, const CredentialId& id, 
             case Decided::reinstated:
                 sql::set_suspended(tx, {.suspended_at = nullptr, .id = id});
                 note(tx, s, id, "reinstated", actor, reason, now);
-                facts.emplace_back("expires", ::in_words(kept->expires_on));
+                facts.emplace_back("expires", to_string(kept->expires_on));
                 identity::send_mail(tx, s, kept->person, "credential_reinstated", facts, now);
                 break;
             case Decided::revoked:

@@ -1,6 +1,7 @@
 // The queue of claims: each read by somebody else than the claimant, and answered in words.
 #include "kept.hpp"
 
+#include <fmt/format.h>
 #include <identity/identity.hpp>
 
 namespace credentials {
@@ -97,21 +98,6 @@ Result<ClaimQueue> queue(store::Reader& r, const QueueQuery& ask) {
     return out;
 }
 
-std::string explanation(const Kept& kept, Decision decision, const std::string& reason, const Sum& sum,
-                        Instant now) {
-    if (decision == Decision::returned) {
-        return reason + "\n\nYou can change the claim and send it again.";
-    }
-    if (decision == Decision::rejected) {
-        return reason;
-    }
-    std::string out = in_words(sum.counted) + " of " + in_words(sum.needed) + " are approved.";
-    if (sum.enough() && standing_of(kept, now).renewable) {
-        out += " That is enough: you can renew now.";
-    }
-    return out;
-}
-
 Result<QueuedClaim> decide_now(store::Tx& tx, const shell::Shell& s, const ClaimId& id,
                                const DecideClaim& wish, const std::string& reviewer, Instant now) {
     const auto claim = sql::claim_of(tx, {.id = id});
@@ -134,8 +120,11 @@ Result<QueuedClaim> decide_now(store::Tx& tx, const shell::Shell& s, const Claim
     identity::send_mail(tx, s, claim->person, "claim_decided",
                         {{"decision", std::string(to_word(after))},
                          {"activity", claim->title},
-                         {"credits", in_words(Credits{int(claim->quarters)})},
-                         {"explanation", explanation(kept, wish.decision, reason, sum, now)},
+                         {"credits", fmt::format("{}", Credits{int(claim->quarters)}.value())},
+                         {"reason", reason},
+                         {"counted", fmt::format("{}", sum.counted.value())},
+                         {"needed", fmt::format("{}", sum.needed.value())},
+                         {"enough", sum.enough() && standing_of(kept, now).renewable ? "yes" : ""},
                          {"link", link_of(s, kept)}},
                         now);
     return queued(tx, *sql::claim_of(tx, {.id = id}));

@@ -20,13 +20,10 @@ constexpr int expiry_notice = -1;  // kept among the reminders: the notice that 
 
 void remind(store::Tx& tx, const shell::Shell& s, const Kept& kept, const Standing& standing, Instant now) {
     const Sum sum = sum_of(kept, claims_of(tx, kept));
-    const std::string when = standing.days_left == 0   ? "today"
-                             : standing.days_left == 1 ? "tomorrow"
-                                                       : fmt::format("in {} days", standing.days_left);
     identity::send_mail(tx, s, kept.person, "credential_reminder",
                         {{"title", kept.title},
-                         {"when", when},
-                         {"expires", ::in_words(kept.expires_on)},
+                         {"days", std::to_string(standing.days_left)},
+                         {"expires", to_string(kept.expires_on)},
                          {"counted", fmt::format("{}", sum.counted.value())},
                          {"needed", fmt::format("{}", sum.needed.value())},
                          {"link", link_of(s, kept)}},
@@ -35,18 +32,14 @@ void remind(store::Tx& tx, const shell::Shell& s, const Kept& kept, const Standi
 
 void expire(store::Tx& tx, const shell::Shell& s, const Kept& kept, const Standing& standing, Instant now) {
     const Sum sum = sum_of(kept, claims_of(tx, kept));
-    std::string next = "You can earn it again by passing the exam.";
-    if (standing.in_window) {
-        next = fmt::format("You can still renew it for {} days.", kept.grace_days + standing.days_left);
-    } else if (sum.waiting > Credits{}) {
-        next = "The credits you submitted in time still count once they are approved.";
-    }
+    const std::string next = standing.in_window ? "grace" : sum.waiting > Credits{} ? "waiting" : "";
     shell::announce(tx, s, Expired{kept.id, kept.person, kept.certification, kept.expires_on}, now);
     note(tx, s, kept.id, "expired", "", "", now);
     identity::send_mail(tx, s, kept.person, "credential_expired",
                         {{"title", kept.title},
-                         {"expires", ::in_words(kept.expires_on)},
+                         {"expires", to_string(kept.expires_on)},
                          {"next", next},
+                         {"days", std::to_string(kept.grace_days + standing.days_left)},
                          {"link", link_of(s, kept)}},
                         now);
 }

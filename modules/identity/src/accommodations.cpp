@@ -65,32 +65,6 @@ Accommodations all_of(store::Reader& reader, const PersonId& person) {
     return out;
 }
 
-std::string in_words(Preset p) {
-    switch (p) {
-        case Preset::language_30:
-            return "30 more minutes where the exam is not in your language";
-        case Preset::time_125:
-            return "a quarter more time";
-        case Preset::time_150:
-            return "half as much time again";
-        case Preset::time_200:
-            return "twice the time";
-        case Preset::paused_breaks:
-            return "breaks with the clock stopped";
-        case Preset::separate_room:
-            return "a separate room";
-        case Preset::reader_or_scribe:
-            return "a reader or scribe";
-        case Preset::screen_reader:
-            return "a screen reader";
-        case Preset::colour_and_zoom:
-            return "colours and zoom of your choice";
-        case Preset::medical_item:
-            return "a medical item at your seat";
-    }
-    return {};
-}
-
 void record_change(store::Tx& tx, const shell::Shell& s, const AccommodationId& id, const std::string& actor,
                    const std::string& event, Instant now) {
     store::record(tx, {s.random.uuid7(now), "accommodation", id.value, now, actor, event, "", "{}"});
@@ -142,11 +116,9 @@ Result<http::NoContent> decide(const shell::Shell& s, const http::Caller& who, c
             shell::announce(tx, s, AccommodationApproved{row->person, PersonId(who.person)}, now);
         }
         send_mail(tx, s, row->person, "accommodation_decided",
-                  {{"accommodation", in_words(preset_of(row->preset))},
+                  {{"accommodation", row->preset},
                    {"decision", state},
-                   {"answer", !answer.empty() ? answer
-                              : approved ? "It applies from now on, also to an exam that is already open."
-                                         : "If your situation changes, you may ask again."},
+                   {"answer", answer},
                    {"link", s.base_url + "/account"}},
                   now);
         return http::NoContent{};

@@ -35,14 +35,16 @@ Result<bool> is_right(const Question& question, const std::vector<std::string>& 
     const std::int64_t wanted = question.kind == QuestionKind::choice ? 1 : question.choose;
     if (distinct.size() != chosen.size() || std::int64_t(chosen.size()) != wanted) {
         return refuse("bad_response",
-                      wanted == 1 ? "Choose one answer." : fmt::format("Choose {} answers.", wanted));
+                      wanted == 1 ? "Choose one answer." : fmt::format("Choose {} answers.", wanted),
+                      {{"choose", std::to_string(wanted)}});
     }
     bool right = true;
     for (const auto& id : chosen) {
         const auto option = std::ranges::find(question.options, id, &Option::id);
         if (option == question.options.end()) {
             return refuse("bad_response",
-                          "One of these answers does not belong to the question. Load the page again.");
+                          "One of these answers does not belong to the question. Load the page again.",
+                          {{"choose", "0"}});
         }
         right = right && option->correct;
     }

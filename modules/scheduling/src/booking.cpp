@@ -173,7 +173,7 @@ Result<Booking> waive(const Doing& d, const PersonId& actor, const BookingId& id
     if (decided.voucher_comes_back) {
         give_back(d.tx, *b.voucher, id, d.now);
     }
-    say_waived(d, b, decided.sentence);
+    say_waived(d, b);
     return b;
 }
 

@@ -9,40 +9,46 @@ namespace {
 constexpr std::string_view no_show_job = "scheduling.no_show";
 constexpr std::string_view lapse_job = "scheduling.lapse";
 
-std::string when(const Doing& d, const Booking& b) {
-    const std::string there = in_words(b.starts_at, b.zone);
+std::string moment(Instant at, const std::string& zone) { return to_rfc3339(at) + " " + zone; }
+// The start in the person's own zone; "" where that is the place's.
+std::string yours(const Doing& d, const Booking& b) {
     const auto card = identity::card_of(d.tx, b.person);
-    if (!card || card->zone == b.zone || !is_zone(card->zone)) {
-        return there;
-    }
-    return fmt::format("{}\nYour time: {}", there, in_words(b.starts_at, card->zone));
-}
-std::string where(const Doing& d, const Booking& b) {
-    if (!b.centre) {
-        return "Online, on your own computer";
-    }
-    const auto centre = load_centre(d.tx, *b.centre);
-    MUST(centre.has_value());
-    const auto room = std::ranges::find(centre->rooms, *b.room, &Room::id);
-    return fmt::format("{}, {}, {}\n{}, seat {}\n{}", centre->title, centre->street, centre->city,
-                       room == centre->rooms.end() ? *b.room : room->title, *b.seat, centre->how_to_find);
+    return !card || card->zone == b.zone || !is_zone(card->zone) ? "" : moment(b.starts_at, card->zone);
 }
 Facts facts(const Doing& d, const Booking& b) {
-    return {{"exam", b.exam_title}, {"when", when(d, b)}, {"link", d.s.base_url + "/bookings/" + b.id.value}};
+    return {{"exam", b.exam_title},
+            {"starts", moment(b.starts_at, b.zone)},
+            {"yours", yours(d, b)},
+            {"link", d.s.base_url + "/bookings/" + b.id.value}};
+}
+// Where to go, and until when one can change one's mind; "" for a place that is at home, and for a change
+// that is no longer free.
+void say_details(const Doing& d, const Booking& b, const Policies& p, Facts& f) {
+    std::string place, seat, room, how;
+    if (b.centre) {
+        const auto centre = load_centre(d.tx, *b.centre);
+        MUST(centre.has_value());
+        const auto found = std::ranges::find(centre->rooms, *b.room, &Room::id);
+        place = fmt::format("{}, {}, {}", centre->title, centre->street, centre->city);
+        room = found == centre->rooms.end() ? *b.room : found->title;
+        seat = std::to_string(*b.seat);
+        how = centre->how_to_find;
+    }
+    const auto time = [&](Instant at) { return to_time_of_day(to_local(at, b.zone).time); };
+    const Instant until = change_until(b, p);
+    f.emplace_back("place", place);
+    f.emplace_back("room", room);
+    f.emplace_back("seat", seat);
+    f.emplace_back("how_to_find", how);
+    f.emplace_back("opens", time(check_in_opens(b, p)));
+    f.emplace_back("closes", time(check_in_closes(b, p)));
+    f.emplace_back("change_until", d.now < until ? moment(until, b.zone) : "");
 }
 void mail(const Doing& d, const Booking& b, const std::string& name, Facts f) {
     identity::send_mail(d.tx, d.s, b.person, name, std::move(f), d.now);
 }
 void plan_no_show(const Doing& d, const Booking& b, const Policies& p) {
     jobs::schedule(d.tx, no_show_job, b.id.value, check_in_closes(b, p));
-}
-std::string change_rule(const Booking& b, const Policies& p, Instant now) {
-    const Instant until = change_until(b, p);
-    return now < until ? fmt::format("until {}", in_words(until, b.zone)) : "no longer free of charge";
-}
-std::string until_checked_in(const Booking& b, const Policies& p) {
-    return fmt::format("from {} to {}", to_time_of_day(to_local(check_in_opens(b, p), b.zone).time),
-                       to_time_of_day(to_local(check_in_closes(b, p), b.zone).time));
 }
 }  // namespace
 
@@ -58,9 +64,7 @@ void say_booked(const Doing& d, const Booking& b, const Policies& p) {
         Booked{b.id, b.person, b.exam, b.exam_version, b.mode, b.centre, b.starts_at, b.ends_at, b.zone},
         d.now);
     Facts f = facts(d, b);
-    f.emplace_back("where", where(d, b));
-    f.emplace_back("check_in", until_checked_in(b, p));
-    f.emplace_back("change", change_rule(b, p, d.now));
+    say_details(d, b, p, f);
     mail(d, b, "booked", std::move(f));
 }
 
@@ -71,10 +75,8 @@ void say_rescheduled(const Doing& d, const Booking& before, const Booking& after
                                 before.starts_at, after.starts_at, after.ends_at, after.zone},
                     d.now);
     Facts f = facts(d, after);
-    f.emplace_back("before", in_words(before.starts_at, before.zone));
-    f.emplace_back("where", where(d, after));
-    f.emplace_back("check_in", until_checked_in(after, p));
-    f.emplace_back("change", change_rule(after, p, d.now));
+    f.emplace_back("before", moment(before.starts_at, before.zone));
+    say_details(d, after, p, f);
     mail(d, after, "booking_moved", std::move(f));
 }
 
@@ -83,16 +85,14 @@ void say_cancelled(const Doing& d, const Booking& b, bool voucher_usable) {
     const bool late = b.state == State::late_cancelled;
     shell::announce(d.tx, d.s, Cancelled{b.id, b.person, b.exam, b.starts_at, late}, d.now);
     Facts f = facts(d, b);
-    f.emplace_back("consequence", !b.voucher       ? "Nothing was charged."
-                                  : voucher_usable ? "Your voucher " + *b.voucher + " can be used again."
-                                  : late           ? "Free cancellation was over, so your voucher is used up."
-                                         : "Your voucher has expired meanwhile and cannot be used again.");
+    f.emplace_back("voucher", b.voucher.value_or(""));
+    f.emplace_back("voucher_is", !b.voucher ? "" : voucher_usable ? "back" : late ? "used" : "expired");
     mail(d, b, "booking_cancelled", std::move(f));
 }
 
-void say_waived(const Doing& d, const Booking& b, const std::string& what_it_means) {
+void say_waived(const Doing& d, const Booking& b) {
     Facts f = facts(d, b);
-    f.emplace_back("consequence", what_it_means);
+    f.emplace_back("means", b.state == State::booked ? "free" : b.voucher ? "voucher" : "");
     mail(d, b, "booking_waived", std::move(f));
 }
 
@@ -100,7 +100,7 @@ void say_no_show(const Doing& d, const Booking& b) {
     jobs::cancel(d.tx, no_show_job, b.id.value);
     shell::announce(d.tx, d.s, NoShow{b.id, b.person, b.exam, b.starts_at}, d.now);
     Facts f = facts(d, b);
-    f.emplace_back("consequence", b.voucher ? "Your voucher is used up." : "Nothing was charged.");
+    f.emplace_back("voucher", b.voucher.value_or(""));
     mail(d, b, "booking_missed", std::move(f));
 }
 

@@ -1,3 +1,5 @@
+#include "phrase.hpp"
+
 #include <algorithm>
 #include <base/text.hpp>
 #include <mail/templates.hpp>
@@ -7,41 +9,6 @@ namespace mail {
 namespace {
 
 constexpr std::string_view subject_mark = "Subject: ";
-
-// Calls `words` for what stands between facts and `fact` for each fact's name; false when a {{ is never
-// closed.
-template <class Words, class Fact>
-bool walk(std::string_view text, Words words, Fact fact) {
-    while (true) {
-        const std::size_t open = text.find("{{");
-        words(text.substr(0, open));
-        if (open == std::string_view::npos) {
-            return true;
-        }
-        const std::size_t close = text.find("}}", open);
-        if (close == std::string_view::npos) {
-            return false;
-        }
-        fact(trimmed(text.substr(open + 2, close - open - 2)));
-        text.remove_prefix(close + 2);
-    }
-}
-
-bool is_fact_name(std::string_view name) {
-    return !name.empty() && std::ranges::all_of(name, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-    });
-}
-
-std::string filled(std::string_view text, const Facts& facts) {
-    std::string out;
-    const auto value = [&](std::string_view name) {
-        const auto found = std::ranges::find(facts, name, &Facts::value_type::first);
-        out += found != facts.end() ? found->second : "";
-    };
-    walk(text, [&](std::string_view words) { out += words; }, value);
-    return out;
-}
 
 // Facts come from people. A line break in a subject would begin a header; other control characters serve
 // nobody.
@@ -78,16 +45,12 @@ void Templates::add(std::span<const TemplateText> texts) {
         Text made{trimmed(text.substr(subject_mark.size(), first - subject_mark.size())),
                   trimmed(text.substr(first + 2)) + "\n",
                   {}};
-        const auto note = [&](const std::string& fact) {
-            if (!is_fact_name(fact)) {
-                wrong(full_name, "{{" + fact + "}} is no fact; use small letters, digits and _");
-            }
-            made.facts.insert(fact);
-        };
         for (const std::string& part : {made.subject, made.body}) {
-            if (!walk(part, [](std::string_view) {}, note)) {
-                wrong(full_name, "a {{ is never closed");
+            const auto phrase = parse_phrase(part);
+            if (!phrase) {
+                wrong(full_name, phrase.error().detail);
             }
+            note_facts(*phrase, made.facts);
         }
         Languages& languages = texts_[std::string(full_name.substr(0, dot))];
         if (!languages.emplace(full_name.substr(dot + 1), std::move(made)).second) {
@@ -122,8 +85,11 @@ Result<Rendered> Templates::render(std::string_view name, std::string_view langu
         return refuse("mail_fact_missing",
                       "The mail " + std::string(name) + " needs the fact " + *missing + ".");
     }
-    return Rendered{without_controls(filled(text->second.subject, facts), ""),
-                    without_controls(filled(text->second.body, facts), "\n\t"), text->first};
+    const auto filled = [&](const std::string& part) {
+        return said(parse_phrase(part).value(), facts, text->first);  // it was read when it was added
+    };
+    return Rendered{without_controls(filled(text->second.subject), ""),
+                    without_controls(filled(text->second.body), "\n\t"), text->first};
 }
 
 std::vector<std::string> Templates::problems() const {

@@ -55,6 +55,61 @@ TEST(Templates, refuse_what_is_not_a_template) {
     EXPECT_THROW(with({{"a.en", "Subject: a\n\nb"}, {"a.en", "Subject: a\n\nb"}}), std::invalid_argument);
 }
 
+const std::vector<TemplateText> booked{
+    {"booked.en",
+     "Subject: {{exam}}, {{day, date}}\n\n{{start, moment}}{{yours, select, none {} other {\nYour time: "
+     "{{yours, moment}}}}}\n{{seat, select, none {Online} other {Seat {{seat}}}}}, {{credits, number}} "
+     "credits {"},
+    {"booked.de",
+     "Subject: {{exam}}, {{day, date}}\n\n{{start, moment}}{{yours, select, none {} other {\nIhre Zeit: "
+     "{{yours, moment}}}}}\n{{seat, select, none {Online} other {Platz {{seat}}}}}, {{credits, number}} "
+     "Punkte {"}};
+
+TEST(Templates, write_days_moments_and_numbers_as_the_language_does) {
+    const Facts facts{{"exam", "Cloud"},
+                      {"day", "2026-03-05"},
+                      {"start", "2026-03-05T13:05:00Z Europe/Berlin"},
+                      {"yours", "2026-03-05T13:05:00Z Asia/Tokyo"},
+                      {"seat", "7"},
+                      {"credits", "2.5"}};
+    EXPECT_TRUE(with(booked).problems().empty());
+    const auto english = with(booked).render("booked", "en", facts);
+    ASSERT_TRUE(english);
+    EXPECT_EQ(english->subject, "Cloud, 5 March 2026");
+    EXPECT_EQ(english->body,
+              "5 March 2026, 14:05 (Europe/Berlin)\nYour time: 5 March 2026, 22:05 (Asia/Tokyo)\n"
+              "Seat 7, 2.5 credits {\n");
+    const auto german = with(booked).render("booked", "de-AT", facts);
+    ASSERT_TRUE(german);
+    EXPECT_EQ(german->subject, "Cloud, 5. März 2026");
+    EXPECT_EQ(german->body,
+              "5. März 2026, 14:05 (Europe/Berlin)\nIhre Zeit: 5. März 2026, 22:05 (Asia/Tokyo)\n"
+              "Platz 7, 2,5 Punkte {\n");
+}
+
+TEST(Templates, choose_words_by_a_fact) {
+    const auto r = with(booked).render("booked", "de",
+                                       {{"exam", "Cloud"},
+                                        {"day", "soon"},
+                                        {"start", "soon"},
+                                        {"yours", ""},
+                                        {"seat", ""},
+                                        {"credits", "1"}});
+    ASSERT_TRUE(r);
+    EXPECT_EQ(r->subject, "Cloud, soon");
+    EXPECT_EQ(r->body, "soon\nOnline, 1 Punkte {\n");
+    EXPECT_EQ(with(booked).facts_of("booked"),
+              (std::set<std::string>{"credits", "day", "exam", "seat", "start", "yours"}));
+}
+
+TEST(Templates, refuse_choices_that_are_not_whole) {
+    for (const char* text :
+         {"{{a, select, b {x}}}", "{{a, select}}", "{{a, day}}", "{{a, select, other {x}",
+          "{{a, select, other x}}", "{{a, select, other {{{b}}}", "{{a, select, b {x} other}}"}) {
+        EXPECT_THROW(with({{"a.en", std::string("Subject: a\n\n") + text}}), std::invalid_argument) << text;
+    }
+}
+
 TEST(Templates, know_their_own_problems) {
     EXPECT_TRUE(with(welcome).problems().empty());
     const auto problems =

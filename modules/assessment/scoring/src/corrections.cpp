@@ -260,18 +260,16 @@ void tell(store::Tx& tx, const shell::Shell& s, const ResultCorrected& e, Instan
     if (!row) {
         return;
     }
-    const std::string outcome =
-        e.passed == e.passed_before
-            ? (e.passed ? "It is a pass, as before." : "It is below the pass mark, as before.")
-        : e.passed ? "You have passed."
-                   : "It is below the pass mark now.";
+    const std::string outcome = e.passed == e.passed_before ? (e.passed ? "still_passed" : "still_failed")
+                                : e.passed                  ? "passed_now"
+                                                            : "failed_now";
     identity::send_mail(tx, s, e.person, "result_corrected",
                         {{"exam", row->exam_title},
                          {"reason", e.reason},
                          {"before", std::to_string(e.scaled_before)},
                          {"after", std::to_string(e.scaled)},
                          {"outcome", outcome},
-                         {"appeal_until", in_words(utc_date(now + Days{appeal_days}))},
+                         {"appeal_until", to_string(utc_date(now + Days{appeal_days}))},
                          {"link", s.base_url + "/results/" + e.result.value}},
                         now);
     sql::told(tx, {.at = now, .correction = e.correction, .result = e.result});

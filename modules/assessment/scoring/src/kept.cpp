@@ -12,16 +12,11 @@ ResultReleased released(const Kept& r) {
 }
 
 void write_released(store::Tx& tx, const shell::Shell& s, const Kept& r, Instant now) {
-    const std::string next =
-        r.passed
-            ? "Your credential is on its way; you will find it on your credentials page."
-            : "The report shows which domains to look at again, and from when you can sit the exam again.";
     identity::send_mail(tx, s, r.person, "result_official",
                         {{"exam", r.exam_title},
-                         {"outcome", r.passed ? "passed" : "not passed"},
+                         {"outcome", r.passed ? "passed" : "failed"},
                          {"scaled", std::to_string(r.scaled)},
                          {"pass_mark", std::to_string(r.pass_mark)},
-                         {"next", next},
                          {"link", s.base_url + "/results/" + r.id.value}},
                         now);
 }
@@ -90,7 +85,7 @@ void save(store::Tx& tx, const shell::Shell& s, const Kept& before, const Standi
             break;
         case Change::held:
             facts.emplace_back("reason", after.reason);
-            facts.emplace_back("until", in_words(utc_date(*after.held_until)));
+            facts.emplace_back("until", to_string(utc_date(*after.held_until)));
             identity::send_mail(tx, s, before.person, "result_held", facts, now);
             break;
         case Change::voided:
@@ -99,7 +94,7 @@ void save(store::Tx& tx, const shell::Shell& s, const Kept& before, const Standi
                                          before.certification, after.reason},
                             now);
             facts.emplace_back("reason", after.reason);
-            facts.emplace_back("appeal_until", in_words(utc_date(now + Days{appeal_days})));
+            facts.emplace_back("appeal_until", to_string(utc_date(now + Days{appeal_days})));
             identity::send_mail(tx, s, before.person, "result_voided", facts, now);
             break;
     }

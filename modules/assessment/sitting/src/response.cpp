@@ -21,9 +21,10 @@ std::unexpected<Failure> no_such_option() {
 Done each_once(const std::vector<std::string>& given, const std::vector<std::string>& known,
                std::size_t most) {
     if (given.size() > most) {
-        return refuse("too_many_options", "This question takes at most " + std::to_string(most) +
-                                              (most == 1 ? " answer." : " answers.") +
-                                              " Take one back first.");
+        return refuse("too_many_options",
+                      "This question takes at most " + std::to_string(most) +
+                          (most == 1 ? " answer." : " answers.") + " Take one back first.",
+                      {{"most", std::to_string(most)}});
     }
     std::set<std::string_view> seen;
     for (const std::string& id : given) {
@@ -112,9 +113,10 @@ Done check_fields(const std::vector<Field>& fields, const Shape& s, std::size_t&
         }
         const std::size_t most = shape->most > 0 ? std::size_t(shape->most) : values_max;
         if (field.values.size() > most) {
-            return refuse("too_many_options", "This part takes at most " + std::to_string(most) +
-                                                  (most == 1 ? " answer." : " answers.") +
-                                                  " Take one back first.");
+            return refuse("too_many_options",
+                          "This part takes at most " + std::to_string(most) +
+                              (most == 1 ? " answer." : " answers.") + " Take one back first.",
+                          {{"most", std::to_string(most)}});
         }
         for (const std::string& value : field.values) {
             bytes += value.size();
