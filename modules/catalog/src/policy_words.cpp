@@ -150,8 +150,9 @@ const PolicyAbout words[] = {
      [](P p) { return fmt::format("The certification is valid for {}.", months(p.validity_months)); }},
     {"credits_needed", PolicyGroup::credential, whole, 1, 1000, "",
      [](P p) {
-         return fmt::format("It is renewed by {}, by passing the exam again, or by a higher exam.",
-                            count(p.credits_needed, "credit", "credits"));
+         return fmt::format(
+             "It is renewed by {}, by passing the exam again, or by a higher exam if one renews it.",
+             count(p.credits_needed, "credit", "credits"));
      }},
     {"renewal_window_days", PolicyGroup::credential, whole, 1, 730, "",
      [](P p) {
@@ -182,6 +183,24 @@ void check_range(const PolicyAbout& about, const schema::json::value& value, con
 }  // namespace
 
 std::span<const PolicyAbout> policy_words() { return words; }
+
+std::map<std::string, std::string> policy_facts(const Policies& policies, std::string_view key) {
+    std::map<std::string, std::string> out;
+    boost::mp11::mp_for_each<schema::members<Policies>>([&](auto d) {
+        if (key == d.name) {
+            const auto value = schema::write(policies.*d.pointer);
+            out["value"] = value.is_null()     ? std::string()
+                           : value.is_string() ? std::string(value.get_string())
+                                               : schema::json::serialize(value);
+        }
+    });
+    if (key == "price_cents") {
+        out["currency"] = policies.currency;
+    } else if (key == "retake_attempts_max") {
+        out["months"] = std::to_string(policies.retake_window_months);
+    }
+    return out;
+}
 
 Policies defaults_for(Level level) {
     Policies out;

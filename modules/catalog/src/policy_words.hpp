@@ -3,7 +3,10 @@
 #include <catalog/words.hpp>
 #include <schema/schema.hpp>
 
+#include <map>
 #include <span>
+#include <string>
+#include <string_view>
 
 namespace catalog {
 
@@ -19,6 +22,9 @@ struct PolicyAbout {
     std::string (*sentence)(const Policies&);
 };
 std::span<const PolicyAbout> policy_words();
+// What the sentence of a policy is made of, for pages in other languages: its `value` ("" for none, "true",
+// "14"), and beside a price its `currency`, beside a number of attempts the `months` they are counted over.
+std::map<std::string, std::string> policy_facts(const Policies&, std::string_view key);
 
 // What holds when a scheme says nothing: only the credits needed go by level.
 Policies defaults_for(Level);
