@@ -36,6 +36,7 @@ function Found({ certification }: { readonly certification: Certification }) {
             <PageHeader
                 title={certification.title}
                 lead={certification.summary}
+                lang={certification.text_language}
                 crumbs={[{ name: words("catalog.name"), href: "/catalogue" }]}
                 chips={
                     <>
@@ -58,7 +59,7 @@ function Found({ certification }: { readonly certification: Certification }) {
                 <Columns>
                     <Stack gap={6}>
                         {exam
-                            ? <Section title={words("catalog.certification.outline")}><Outline domains={exam.domains} /></Section>
+                            ? <Section title={words("catalog.certification.outline")}><div lang={exam.text_language ?? exam.language}><Outline domains={exam.domains} /></div></Section>
                             : null}
                         <Rules certification={certification} />
                     </Stack>
@@ -76,7 +77,7 @@ function Found({ certification }: { readonly certification: Certification }) {
                         </Grid>
                     </Section>
                 )}
-                <Section title={words("catalog.certification.guide")}><Prose html={certification.guide_html} /></Section>
+                <Section title={words("catalog.certification.guide")}><Prose html={certification.guide_html} lang={certification.text_language} /></Section>
             </Stack>
         </>
     );

@@ -8,8 +8,10 @@ export function Card({ look, children }: { readonly look?: "flat" | "sunken" | "
 }
 
 /** A tile that leads somewhere: its title is the link, the whole tile can be touched. */
-export function LinkCard({ title, href, level = 3, children }: {
+export function LinkCard({ title, lang, href, level = 3, children }: {
     readonly title: string;
+    /** Of the title, where it may be in another language than the page. */
+    readonly lang?: string | undefined;
     readonly href: string;
     readonly level?: 2 | 3;
     readonly children?: ReactNode;
@@ -17,7 +19,7 @@ export function LinkCard({ title, href, level = 3, children }: {
     const Title = level === 2 ? "h2" : "h3";
     return (
         <article className="card card-link">
-            <Title><AriaLink href={href} className="card-title">{title}</AriaLink></Title>
+            <Title lang={lang}><AriaLink href={href} className="card-title">{title}</AriaLink></Title>
             <div className="card-rest">{children}</div>
         </article>
     );

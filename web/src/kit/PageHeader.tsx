@@ -4,9 +4,11 @@ import { takeArrival } from "./arrival";
 import "./PageHeader.css";
 
 /** The top of every page: its h1, which gets the focus after a navigation and names the browser's tab. */
-export function PageHeader({ title, lead, crumbs, chips, actions }: {
+export function PageHeader({ title, lead, lang, crumbs, chips, actions }: {
     readonly title: string;
     readonly lead?: ReactNode;
+    /** Of title and lead, where they may be in another language than the page. */
+    readonly lang?: string | undefined;
     readonly crumbs?: readonly Crumb[];
     readonly chips?: ReactNode;
     readonly actions?: ReactNode;
@@ -26,8 +28,8 @@ export function PageHeader({ title, lead, crumbs, chips, actions }: {
             <div className="page-header-line">
                 <div className="page-header-words">
                     {chips === undefined ? null : <div className="row" data-gap="2">{chips}</div>}
-                    <h1 ref={heading} tabIndex={-1}>{title}</h1>
-                    {lead === undefined ? null : <div className="page-lead">{lead}</div>}
+                    <h1 ref={heading} tabIndex={-1} lang={lang}>{title}</h1>
+                    {lead === undefined ? null : <div className="page-lead" lang={lang}>{lead}</div>}
                 </div>
                 {actions === undefined ? null : <div className="page-header-actions">{actions}</div>}
             </div>

@@ -13,7 +13,7 @@ export function CourseOutline({ course, here }: { readonly course: Reply<"/api/c
         <ol className="outline" role="list">
             {course.modules.map((module) => (
                 <li key={module.title}>
-                    <p className="outline-module">{module.title}</p>
+                    <p className="outline-module" lang={course.language}>{module.title}</p>
                     <ol role="list">
                         {module.activities.map((activity) => (
                             <li key={activity.id} className="outline-line" data-here={activity.id === here || undefined} data-plain={!course.enrolment || undefined}>
@@ -28,10 +28,10 @@ export function CourseOutline({ course, here }: { readonly course: Reply<"/api/c
                                                 look="quiet"
                                                 {...(activity.id === here ? { "aria-current": "page" as const } : {})}
                                             >
-                                                {activity.title}
+                                                <span lang={course.language}>{activity.title}</span>
                                             </Link>
                                         )
-                                        : activity.title}
+                                        : <span lang={course.language}>{activity.title}</span>}
                                     {activity.done ? <HiddenText>{words("learning.outline.done")}</HiddenText> : null}
                                 </span>
                                 <span className="outline-time">{duration(words, activity.minutes)}</span>

@@ -31,11 +31,13 @@ export default function CoursePage() {
 function Found({ course }: { readonly course: Course }) {
     const words = useWords();
     const { enrolment } = course;
+    const lang = course.text_language ?? course.language;
     return (
         <>
             <PageHeader
                 title={course.title}
                 lead={course.summary}
+                lang={lang}
                 crumbs={[{ name: words("catalog.name"), href: "/catalogue" }]}
                 chips={
                     <>
@@ -63,7 +65,7 @@ function Found({ course }: { readonly course: Course }) {
                     ]}
                 />
                 <Columns>
-                    <Section title={words("learning.course.about")}><Prose html={course.about_html} /></Section>
+                    <Section title={words("learning.course.about")}><Prose html={course.about_html} lang={lang} /></Section>
                     <Section title={words("learning.course.content")}>
                         <CourseOutline course={course} />
                         {course.certifications.map(({ id, title }) => (

@@ -29,6 +29,7 @@ function Found({ path }: { readonly path: Path }) {
             <PageHeader
                 title={path.title}
                 lead={path.summary}
+                lang={path.text_language}
                 crumbs={[{ name: words("catalog.name"), href: "/catalogue" }]}
                 chips={
                     <>
@@ -50,7 +51,7 @@ function Found({ path }: { readonly path: Path }) {
                         {path.steps.map((step, at) => <StepLine key={`${step.kind} ${step.id}`} step={step} number={at + 1} />)}
                     </ol>
                 </Section>
-                <Section title={words("learning.course.about")}><Prose html={path.about_html} /></Section>
+                <Section title={words("learning.course.about")}><Prose html={path.about_html} lang={path.text_language} /></Section>
             </Columns>
         </>
     );

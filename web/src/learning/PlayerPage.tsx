@@ -12,7 +12,7 @@ import { LinkButton } from "~/kit/Link";
 import { Loaded } from "~/kit/Loaded";
 import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";
-import { Prose } from "~/kit/Prose";
+import { Prose, ProseLanguage } from "~/kit/Prose";
 import { toast } from "~/kit/Toast";
 import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
@@ -63,7 +63,15 @@ function Lesson({ activity, outline }: {
         <>
             <PageHeader
                 title={activity.title}
-                lead={words("learning.player.lead", { module: activity.module_title, time: duration(words, activity.minutes) })}
+                lang={activity.language}
+                lead={
+                    <span lang={words.language}>
+                        {words.rich("learning.player.lead", {
+                            module: <span key="module" lang={activity.language}>{activity.module_title}</span>,
+                            time: duration(words, activity.minutes),
+                        })}
+                    </span>
+                }
                 crumbs={[{ name: activity.course_title, href: `/courses/${activity.course}` }]}
                 chips={
                     <>
@@ -95,11 +103,11 @@ function Lesson({ activity, outline }: {
 function Content({ activity }: { readonly activity: Activity }) {
     switch (activity.kind) {
         case "lesson":
-            return <Prose html={activity.html} />;
+            return <Prose html={activity.html} lang={activity.language} />;
         case "video":
-            return <Film activity={activity} />;
+            return <div lang={activity.language}><Film activity={activity} /></div>;
         case "check":
-            return <Check activity={activity} />;
+            return <ProseLanguage value={activity.language}><Check activity={activity} /></ProseLanguage>;
     }
 }
 

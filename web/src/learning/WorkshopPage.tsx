@@ -31,12 +31,14 @@ export default function WorkshopPage() {
 
 function Found({ workshop }: { readonly workshop: Workshop }) {
     const words = useWords();
+    const lang = workshop.text_language ?? workshop.language;
     const coming = workshop.sessions.filter((session) => !session.past);
     return (
         <>
             <PageHeader
                 title={workshop.title}
                 lead={workshop.summary}
+                lang={lang}
                 crumbs={[{ name: words("catalog.name"), href: "/catalogue" }]}
                 chips={<Chip kind="accent">{words("catalog.kind.workshop")}</Chip>}
             />
@@ -51,7 +53,7 @@ function Found({ workshop }: { readonly workshop: Workshop }) {
                     ]}
                 />
                 <Columns>
-                    <Section title={words("learning.course.about")}><Prose html={workshop.about_html} /></Section>
+                    <Section title={words("learning.course.about")}><Prose html={workshop.about_html} lang={lang} /></Section>
                     <Section title={words("learning.workshop.dates")}>
                         {coming.length === 0 ? <p className="soft">{words("learning.workshop.noDates")}</p> : null}
                         {coming.map((session) => <SessionCard key={session.id} workshop={workshop} session={session} />)}

@@ -92,6 +92,22 @@ describe.each(translations)("what the server refuses, in %s", (language) => {
     });
 });
 
+const mails = readdirSync(join(repository, "modules"), { recursive: true, encoding: "utf8" })
+    .filter((file) => /\/mail\/[a-z_]+\.en\.txt$/.test(file))
+    .map((file) => join(repository, "modules", file));
+
+/** The facts a mail asks for, wherever in its branches they stand. */
+function factsOf(file: string): string[] {
+    const names = [...readFileSync(file, "utf8").matchAll(/\{\{\s*([a-z0-9_]+)/g)].map((found) => found[1] ?? "");
+    return [...new Set(names)].toSorted();
+}
+
+describe.each(translations)("mails in %s", (language) => {
+    it.each(mails)("%s has a translation that asks for the same facts", (file) => {
+        expect(factsOf(file.replace(".en.txt", `.${language}.txt`))).toEqual(factsOf(file));
+    });
+});
+
 describe("what is compared", () => {
     it("is arguments, tags and the cases of a select, whatever the words and plurals", () => {
         expect(marksOf("{n, plural, =0 {None} one {# <b>day</b>} other {{name}}} {k, select, a {x} other {y}}", "en"))
