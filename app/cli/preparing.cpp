@@ -1,6 +1,7 @@
 #include "preparing.hpp"
 
 #include <http/server.hpp>
+#include <logs/logs.hpp>
 #include <pages.hpp>
 #include <population/preparing.hpp>
 
@@ -135,6 +136,12 @@ bool prepare_demo(app::Settings& settings, bool json) {
             stop_if_told();
         });
         const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+        for (const auto& [what, times] : made.refused) {
+            logs::info("refused while preparing the demo", {{"what", what}, {"times", times}});
+        }
+        logs::info("the demo is ready",
+                   {{"people", made.people}, {"attempts", made.attempts}, {"requests", made.requests},
+                    {"answers", made.answers}, {"seconds", took.count()}});
         if (!json) {
             line.end(fmt::format("The demo is ready: {} simulated people, {} attempts, {:.0f} seconds.",
                                  made.people, made.attempts, took.count()));

@@ -13,9 +13,12 @@ namespace {
 constexpr Hours workshops_before_end{3};
 constexpr int introductory_months = 6;
 
+// A workshop's dates count from its first reading, and a path may name it: both come at the end.
 plain::Folder without_workshops(const plain::Folder& programme) {
     plain::Texts files = programme.files();
-    std::erase_if(files, [](const auto& file) { return file.first.starts_with("workshops/"); });
+    std::erase_if(files, [](const auto& file) {
+        return file.first.starts_with("workshops/") || file.first.starts_with("paths/");
+    });
     return plain::Folder(std::move(files));
 }
 
@@ -145,7 +148,7 @@ void item_comments(World& world, const Ground& ground, Dice& dice, Instant until
     for (int n = 0; n < 24; ++n) {
         const auto& item =
             all->as_array()[std::size_t(dice.between(0, std::int64_t(all->as_array().size()) - 1))];
-        const std::string path = "/api/bank/items/" + std::string(item.at("id").as_string()) + "/comments";
+        const std::string path = "/api/bank/items/" + std::string(item.at("name").as_string()) + "/comments";
         const Asker& who = dice.happens(0.5) ? ground.item_reviewer : ground.writer;
         const auto span = double((until - world.now()).count());
         world.at(world.now() + Duration(std::int64_t(span * dice.unit())),
