@@ -14,7 +14,7 @@ struct ProgrammeNames {
     std::vector<std::string> languages;
 };
 
-// The id of a programme from its title: "Blåhaj Academy!" is "blahaj-academy"; "programme" when nothing is
+// The id of a programme from its title: "Harbour Academy!" is "harbour-academy"; "programme" when nothing is
 // left.
 std::string programme_id(const std::string& title);
 // A programme's files to begin with: the demo's under the new name, or programme.toml alone. Pure.

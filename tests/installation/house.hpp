@@ -15,8 +15,8 @@ class House : public testing::Test {
         logs::quiet();
         EXPECT_GE(sodium_init(), 0);
         installation_ = std::make_unique<app::Installation>(app::Settings{.data = folder_.string()});
-        app::all_routes(router_, *installation_, [] { return std::string(); });
-        router_.authenticate_with([this](const http::Request&) -> std::optional<http::Caller> {
+        app::all_routes(*router_, *installation_, [] { return std::string(); });
+        router_->authenticate_with([this](const http::Request&) -> std::optional<http::Caller> {
             if (role_.empty()) {
                 return std::nullopt;
             }
@@ -24,6 +24,7 @@ class House : public testing::Test {
         });
     }
     ~House() override {
+        router_.reset();
         installation_.reset();
         std::error_code ignored;
         std::filesystem::remove_all(folder_, ignored);
@@ -38,7 +39,7 @@ class House : public testing::Test {
         if (!body.empty()) {
             request.headers["content-type"] = "application/json";
         }
-        return router_.answer(request);
+        return router_->answer(request);
     }
     schema::json::value ask(const std::string& method, const std::string& path, const std::string& body = "",
                             int status = 200) {
@@ -53,5 +54,5 @@ class House : public testing::Test {
     std::filesystem::path folder_ = std::filesystem::temp_directory_path() /
                                     ("assay-installation-" + Random().uuid7(Clock::machine_now()));
     std::unique_ptr<app::Installation> installation_;
-    http::Router router_;
+    std::unique_ptr<http::Router> router_ = std::make_unique<http::Router>();
 };

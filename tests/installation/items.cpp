@@ -3,7 +3,6 @@
 #include <base/text.hpp>
 
 #include <algorithm>
-#include <regex>
 
 namespace demo {
 namespace {
@@ -22,11 +21,10 @@ std::string text_at(const json::object& from, std::string_view key) {
 }
 
 std::set<std::string> words_of(const std::string& text) {
-    static const std::regex markup("<[^>]*>|[^a-z]+");
     std::set<std::string> out;
-    for (const std::string& word : split(std::regex_replace(lower(text), markup, " "), ' ')) {
+    for (std::string& word : words_in_order(text)) {
         if (word.size() >= 4) {
-            out.insert(word);
+            out.insert(std::move(word));
         }
     }
     return out;
@@ -61,6 +59,21 @@ Item item_at(const plain::Folder& folder, const std::string& path) {
 }
 
 }  // namespace
+
+std::vector<std::string> words_in_order(const std::string& text) {
+    std::vector<std::string> out(1);
+    bool inside_tag = false;
+    for (const char c : lower(text)) {
+        inside_tag = c == '<' || (inside_tag && c != '>');
+        if (!inside_tag && c >= 'a' && c <= 'z') {
+            out.back() += c;
+        } else if (!out.back().empty()) {
+            out.emplace_back();
+        }
+    }
+    out.pop_back();  // nothing, or what a text without an end leaves
+    return out;
+}
 
 const plain::Folder& folder() {
     static const plain::Folder all = plain::Folder::from_disk(DEMO_PROGRAMME);
@@ -100,7 +113,8 @@ double likeness(const std::set<std::string>& a, const std::set<std::string>& b) 
 
 std::vector<std::string> sentences(const plain::Folder& folder, const std::string& film_toml) {
     std::vector<std::string> out;
-    for (const auto& scene : toml(folder, film_toml).at("scene").as_array()) {
+    const json::object film = toml(folder, film_toml);
+    for (const auto& scene : film.at("scene").as_array()) {
         for (const auto& sentence : scene.at("say").as_array()) {
             out.emplace_back(sentence.as_string());
         }
@@ -109,12 +123,9 @@ std::vector<std::string> sentences(const plain::Folder& folder, const std::strin
 }
 
 double last_cue_end(const std::string& vtt) {
-    static const std::regex cue(R"(--> (\d\d):(\d\d\.\d\d\d))");
-    double out = 0;
-    for (std::sregex_iterator at(vtt.begin(), vtt.end(), cue), end; at != end; ++at) {
-        out = std::stod((*at)[1].str()) * 60 + std::stod((*at)[2].str());
-    }
-    return out;
+    constexpr std::string_view arrow = "--> ";
+    const auto at = vtt.rfind(arrow) + arrow.size();  // "01:14.250" follows
+    return std::stod(vtt.substr(at, 2)) * 60 + std::stod(vtt.substr(at + 3, 6));
 }
 
 }  // namespace demo

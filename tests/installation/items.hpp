@@ -20,6 +20,7 @@ struct Item {
 };
 
 const plain::Folder& folder();
+std::vector<std::string> words_in_order(const std::string& text);  // lower case, a to z, without markup
 std::vector<Item> items(const plain::Folder&);
 std::vector<std::string> objectives(const plain::Folder&, std::string_view exam);
 bool are_enemies(const Item&, const Item&);

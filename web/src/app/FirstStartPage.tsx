@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Door } from "~/identity/Door";
 import { displayNameLength, passwordLength } from "~/identity/limits";
 import { Button } from "~/kit/Button";
@@ -40,24 +40,27 @@ function Beginning({ onMade }: { readonly onMade: () => void }) {
     const words = useWords();
     const go = useGo();
     const code = useAsked().get("code");
+    const account = useRef({ email: "", password: "" });
     const [beginWith, setBeginWith] = useState<"demo" | "empty">("demo");
     const signIn = useAct("post", "/api/sessions", { done: () => go("/manage/beginning") });
     const begin = useAct("post", "/api/first-start", {
-        done: (_, sent) => {
+        done: () => {
             onMade();
-            signIn.run({ body: { email: sent.body.email, password: sent.body.password } });
+            signIn.run({ body: account.current });
         },
     });
     return (
         <Form
             failure={begin.failure ?? signIn.failure}
-            onSubmit={({ code: typed = "", email = "", password = "", name = "", title = "", issuer = "" }) =>
+            onSubmit={({ code: typed = "", email = "", password = "", name = "", title = "", issuer = "" }) => {
+                account.current = { email, password };
                 begin.run({
                     body: {
                         code: typed, email, password, name, title, issuer: issuer === "" ? title : issuer,
                         zone: browserZone(), language: words.language, begin_with: beginWith,
                     },
-                })}
+                });
+            }}
         >
             <Stack gap={6}>
                 <Section title={words("app.first.you")}>

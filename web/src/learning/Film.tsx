@@ -29,6 +29,7 @@ export function Film({ activity }: { readonly activity: Activity }) {
     };
     return (
         <div className="film">
+            {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- the captions come with the film: an import without them is refused */}
             <video
                 className="film-screen"
                 controls
