@@ -141,8 +141,16 @@ Outcome export_items(const app::Settings& settings, const ExportItems& wish) {
         return {{{"code", "not_written"}}, "The file " + wish.out + " could not be written.", false};
     }
     fs::rename(unfinished, wish.out);
-    return {{{"file", wish.out}, {"bytes", zip->size()}},
-            fmt::format("{} bytes in {}.", zip->size(), wish.out)};
+    const auto translations = itembank::translations_in_export(installation.shell(), exam);
+    std::string words = fmt::format("{} bytes in {}.", zip->size(), wish.out);
+    if (!translations.empty()) {
+        words += fmt::format(
+            "\n{} items have translations. QTI 3 has no place for them: they stand in assay/NAME.json alone, "
+            "where Assay finds them again.",
+            translations.size());
+    }
+    return {{{"file", wish.out}, {"bytes", zip->size()}, {"translations", schema::write(translations)}},
+            std::move(words)};
 }
 
 }  // namespace cli

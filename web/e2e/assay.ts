@@ -38,7 +38,7 @@ export async function startAssay(): Promise<Assay> {
 }
 
 async function serve(data: string, port: number, url: string): Promise<ChildProcess> {
-    const child = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--demo"], {
+    const child = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`, "--demo", "--demo-people", "0"], {
         stdio: ["ignore", "ignore", "pipe"],
         cwd: fileURLToPath(new URL("../..", import.meta.url)),
     });

@@ -33,6 +33,9 @@ Answer Client::ask(const std::string& who, const std::string& method, const std:
     Cookie cookie;
     curl_slist* headers = curl_slist_append(nullptr, "X-Assay-Csrf: 1");
     headers = curl_slist_append(headers, "Content-Type: application/json");
+    if (!language_.empty()) {
+        headers = curl_slist_append(headers, ("Accept-Language: " + language_).c_str());
+    }
     curl_easy_setopt(curl.get(), CURLOPT_URL, url.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_CUSTOMREQUEST, method.c_str());
     curl_easy_setopt(curl.get(), CURLOPT_HTTPHEADER, headers);

@@ -14,7 +14,10 @@ class Client {
     Answer ask(const std::string& who, const std::string& method, const std::string& path,
                const std::string& body);
 
+    void reads(std::string language) { language_ = std::move(language); }  // as Accept-Language
+
   private:
+    std::string language_;
     unsigned short port_;
     std::map<std::string, std::string> cookies_;  // by person
 };

@@ -155,6 +155,14 @@ decltype(Step::what) step(std::string_view text, int line) {
         out.to = words.value().as_string();
         return out;
     }
+    if (verb == "write") {
+        Write out{words.next(), ""};
+        out.text = words.value().as_string();
+        return out;
+    }
+    if (verb == "reads") {
+        return Reads{words.next()};
+    }
     if (verb == "import") {
         return Import{};
     }

@@ -47,6 +47,12 @@ struct Announce {
 struct Edit {
     std::string file, from, to;
 };  // in a copy of the programme's folder
+struct Write {
+    std::string file, text;
+};  // a file of its own in that copy
+struct Reads {
+    std::string language;
+};  // everybody, from here on
 struct Import {};  // that copy, as `assay import` does; the reply is its report
 struct Mailed {
     std::string who, subject;
@@ -56,7 +62,8 @@ struct Mailed {
 struct Step {
     int line;
     std::string text;
-    std::variant<MoveClock, NewPerson, Sits, Ask, Expect, Keep, Announced, Announce, Edit, Import, Mailed>
+    std::variant<MoveClock, NewPerson, Sits, Ask, Expect, Keep, Announced, Announce, Edit, Write, Reads, Import,
+                 Mailed>
         what;
 };
 

@@ -261,6 +261,15 @@ void World::run(const Edit& edit) {
     file->second.replace(at, edit.from.size(), edit.to);
 }
 
+void World::run(const Write& file) {
+    if (programme_.empty()) {
+        programme_ = app::embedded_demo().files();
+    }
+    programme_[file.file] = file.text;
+}
+
+void World::run(const Reads& who) { client_->reads(who.language); }
+
 void World::run(const Import&) {
     start_counting();
     if (programme_.empty()) {

@@ -3,6 +3,7 @@
 #include "client.hpp"
 #include "script.hpp"
 
+#include <plain/plain.hpp>
 #include <running.hpp>
 
 #include <map>
@@ -30,6 +31,8 @@ class World {
     void run(const Announced&);
     void run(const Announce&);
     void run(const Edit&);
+    void run(const Write&);
+    void run(const Reads&);
     void run(const Import&);
     void run(const Mailed&);
     json::value must(const std::string& who, const std::string& method, const std::string& path,

@@ -182,11 +182,13 @@ qti::ItemRef read_composed(const Composed& from, qti::Problems& problems) {
                           });
 }
 
-static std::shared_ptr<const Compiled> kept(const std::string& key, const Composed& from,
-                                            const std::string& secret) {
+// By the secret, which is made anew for every version, and by the text: a draft has no secret.
+static std::shared_ptr<const Compiled> kept(const Composed& from, const std::string& secret) {
     static constexpr std::size_t most = 3'000;
     static std::mutex mutex;
     static std::unordered_map<std::string, std::shared_ptr<const Compiled>> known;
+    const std::string key =
+        secret.empty() ? from.qti : secret + ' ' + std::to_string(std::hash<std::string>{}(from.qti));
     {
         const std::scoped_lock lock(mutex);
         if (const auto at = known.find(key); at != known.end()) {
@@ -206,16 +208,12 @@ static std::shared_ptr<const Compiled> kept(const std::string& key, const Compos
 
 std::shared_ptr<const Compiled> compiled(const Content& content) {
     MUST(content.composed.has_value());
-    // The secret is made anew for every version, and a draft without one is told apart by its text.
-    const Composed& own = *content.composed;
-    return kept(own.secret.empty() ? own.qti : own.secret, own, own.secret);
+    return kept(*content.composed, content.composed->secret);
 }
 
 std::shared_ptr<const Compiled> compiled(const Content& content, const Translation& translation) {
     MUST(content.composed.has_value() && translation.composed.has_value());
-    const std::string& secret = content.composed->secret;
-    return kept(secret.empty() ? translation.composed->qti : secret + ' ' + translation.language,
-                *translation.composed, secret);
+    return kept(*translation.composed, content.composed->secret);
 }
 
 static schema::json::object body_in(const Compiled& own, const qti::Item& shown, const qti::State& state,

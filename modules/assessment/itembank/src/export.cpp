@@ -42,18 +42,28 @@ std::map<std::string, std::string> metadata_of(const ItemMetadata& meta) {
     return out;
 }
 
-Done add_item(store::Reader& reader, const shell::Shell& s, const BankRow& row, Out& out) {
-    Described described;
-    described.enemies = enemy_names(reader, row.name);
+// The latest version; of what has none, the working copy.
+std::optional<Described> described_of(store::Reader& reader, const BankRow& row) {
+    Described out;
+    out.enemies = enemy_names(reader, row.name);
     if (row.version) {
-        described.body = body_of_version(reader, row, *row.version);
-        described.case_study = item_of(reader, *row.version)->content.case_study;
+        out.body = body_of_version(reader, row, *row.version);
+        out.case_study = item_of(reader, *row.version)->content.case_study;
     } else if (const auto draft = sql::draft_of(reader, {.item = row.name})) {
-        described.body = schema::parse_own<DraftBody>(draft->body);
-        described.case_study = case_study_of(reader, described.body.meta);
+        out.body = schema::parse_own<DraftBody>(draft->body);
+        out.case_study = case_study_of(reader, out.body.meta);
     } else {
+        return std::nullopt;
+    }
+    return out;
+}
+
+Done add_item(store::Reader& reader, const shell::Shell& s, const BankRow& row, Out& out) {
+    const auto found = described_of(reader, row);
+    if (!found) {
         return {};
     }
+    const Described& described = *found;
     const DraftBody& body = described.body;
     auto xml = document_of(described, row.name);
     if (!xml) {
@@ -119,6 +129,21 @@ void add_form(const Form& form, Out& out) {
 }
 
 }  // namespace
+
+std::map<std::string, std::vector<std::string>> translations_in_export(const shell::Shell& s,
+                                                                       const std::optional<ExamId>& exam) {
+    return s.db.read([&](store::Reader& reader) {
+        std::map<std::string, std::vector<std::string>> out;
+        for (const auto& line : sql::items_to_export(reader, {.exam = exam ? exam->value : ""})) {
+            const auto described = described_of(reader, *any_item(reader, line.name));
+            for (const Translation& t :
+                 described ? described->body.translations.value_or(Translations{}) : Translations{}) {
+                out[line.name].push_back(t.language);
+            }
+        }
+        return out;
+    });
+}
 
 Result<std::string> export_qti(const shell::Shell& s, const std::optional<ExamId>& exam) {
     auto packed = s.db.read([&](store::Reader& reader) -> Result<Out> {

@@ -33,5 +33,9 @@ PlayerItem shown(const qti::ItemRef&, std::uint64_t seed);
 // description, so that importing the package gives the same items. Refused: not_found (no such exam),
 // no_items.
 Result<std::string> export_qti(const shell::Shell&, const std::optional<ExamId>&);
+// Of that export, the items with translations and their languages. QTI 3 has no place for an item's text in
+// another language, so they stand in Assay's own description alone, and other systems do not see them.
+std::map<std::string, std::vector<std::string>> translations_in_export(const shell::Shell&,
+                                                                       const std::optional<ExamId>&);
 
 }  // namespace itembank
