@@ -249,7 +249,7 @@ Result<ProgressView> change_progress(const shell::Shell& s, const http::Caller& 
                                      const ProgressChange& wish) {
     return s.db.write([&](store::Tx& tx) -> Result<ProgressView> {
         const Instant now = s.clock.now();
-        const auto place = TRY(place_of(tx, who, at));
+        const auto place = TRY(place_of(tx, s, who, at));
         if (wish.done && !all_right(tx, *place)) {
             return refuse(
                 "check_unfinished",
@@ -263,7 +263,7 @@ Result<http::Created<AnswerReply>> answer(const shell::Shell& s, const http::Cal
                                           const ActivityPath& at, const AnswerWish& wish) {
     return s.db.write([&](store::Tx& tx) -> Result<http::Created<AnswerReply>> {
         const Instant now = s.clock.now();
-        const auto place = TRY(place_of(tx, who, at));
+        const auto place = TRY(place_of(tx, s, who, at));
         const Question* question = find_question(*place->activity, wish.question.value);
         if (question == nullptr) {
             return not_found("question in this check");
@@ -294,7 +294,7 @@ void activity_routes(http::Router& r, const shell::Shell& s) {
     r.get(path, {"A lesson, video or check of a course I take", http::signed_in()},
           [&s](http::Caller who, http::Path<ActivityPath> at) {
               return s.db.read([&](store::Reader& reader) -> Result<ActivityView> {
-                  const auto place = TRY(place_of(reader, who, *at));
+                  const auto place = TRY(place_of(reader, s, who, *at));
                   return view_of(reader, *place);
               });
           });

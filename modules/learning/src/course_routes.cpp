@@ -116,14 +116,14 @@ EnrolmentView enrolment_view(store::Reader& reader, const Standing& standing, co
                          .certifications = content.certifications};
 }
 
-Result<CourseView> course_view(store::Reader& reader, const CourseId& id,
+Result<CourseView> course_view(store::Reader& reader, const shell::Shell& s, const CourseId& id,
                                const std::optional<http::Caller>& who) {
     const auto row = sql::course_row(reader, {.id = id});
     if (!row) {
         return not_found("course");
     }
     const auto standing = who ? standing_of(reader, PersonId(who->person), id) : std::nullopt;
-    const auto content = content_of(reader, id, standing ? standing->version : row->version);
+    const auto content = kept_content_of(reader, s, id, standing ? standing->version : row->version);
     CourseView out{
         .id = id,
         .title = content->title,
@@ -197,7 +197,7 @@ Result<http::Created<CourseView>> enrol(const shell::Shell& s, const http::Calle
         store::record(tx,
                       {s.random.uuid7(now), "enrolment", id.value, now, who.person, "enrolled", "", "{}"});
         shell::announce(tx, s, Enrolled{person, id, course, row->version, row->title, now}, now);
-        return http::Created<CourseView>{TRY(course_view(tx, course, who))};
+        return http::Created<CourseView>{TRY(course_view(tx, s, course, who))};
     });
 }
 
@@ -218,7 +218,8 @@ Result<http::NoContent> withdraw(const shell::Shell& s, const http::Caller& who,
     });
 }
 
-Result<std::vector<EnrolmentView>> my_enrolments(store::Reader& reader, const http::Caller& who) {
+Result<std::vector<EnrolmentView>> my_enrolments(store::Reader& reader, const shell::Shell& s,
+                                                 const http::Caller& who) {
     std::vector<EnrolmentView> out;
     std::set<CourseId> seen;  // newest first: an older enrolment in the same course is history
     for (const auto& row : sql::enrolments_of(reader, {.person = who.person})) {
@@ -226,7 +227,7 @@ Result<std::vector<EnrolmentView>> my_enrolments(store::Reader& reader, const ht
             continue;
         }
         const auto standing = standing_of(reader, PersonId(who.person), row.course);
-        const auto content = content_of(reader, row.course, row.course_version);
+        const auto content = kept_content_of(reader, s, row.course, row.course_version);
         out.push_back(enrolment_view(reader, *standing, *content));
     }
     std::ranges::sort(out, std::greater{}, &EnrolmentView::last_at);
@@ -255,7 +256,7 @@ void course_routes(http::Router& r, const shell::Shell& s) {
           [&s](std::optional<http::Caller> who, http::Path<CoursePath> at,
                http::Reads reads) -> Result<http::InLanguage<CourseView>> {
               auto found = s.db.read([&](store::Reader& reader) -> Result<CourseView> {
-                  CourseView as_is = TRY(course_view(reader, at->course, who));
+                  CourseView as_is = TRY(course_view(reader, s, at->course, who));
                   return in_language(reader, std::move(as_is), reads.wanted);
               });
               CourseView view = TRY(std::move(found));
@@ -270,7 +271,7 @@ void course_routes(http::Router& r, const shell::Shell& s) {
            [&s](http::Caller who, http::Path<CoursePath> at) { return withdraw(s, who, at->course); });
     r.get("/api/me/enrolments", {"The courses I am taking or have taken", http::signed_in()},
           [&s](http::Caller who) {
-              return s.db.read([&](store::Reader& reader) { return my_enrolments(reader, who); });
+              return s.db.read([&](store::Reader& reader) { return my_enrolments(reader, s, who); });
           });
 }
 }  // namespace learning

@@ -20,7 +20,7 @@ BOOST_DESCRIBE_STRUCT(CaptionsPath, (), (course, activity, language))
 // Asked for by a range at a time: that is how browsers play, and how they jump.
 Result<http::File> film(const shell::Shell& s, const http::Caller& who, const FilmPath& at) {
     const auto type = s.db.read([&](store::Reader& reader) -> Result<std::string> {
-        const auto place = TRY(place_of(reader, who, {at.course, at.activity}));
+        const auto place = TRY(place_of(reader, s, who, {at.course, at.activity}));
         if (!place->activity->film || place->activity->film->file != at.film) {
             return not_found("film in this lesson");
         }
@@ -34,7 +34,7 @@ Result<http::File> film(const shell::Shell& s, const http::Caller& who, const Fi
 
 Result<http::File> captions(const shell::Shell& s, const http::Caller& who, const CaptionsPath& at) {
     return s.db.read([&](store::Reader& reader) -> Result<http::File> {
-        const auto place = TRY(place_of(reader, who, {at.course, at.activity}));
+        const auto place = TRY(place_of(reader, s, who, {at.course, at.activity}));
         const auto all = place->activity->film ? place->activity->film->captions : std::vector<Captions>{};
         const auto found = std::ranges::find(all, at.language, &Captions::language);
         if (found == all.end()) {

@@ -5,6 +5,7 @@
 #include <learning/sql/enrolments.hpp>
 #include <learning/sql/paths.hpp>
 #include <learning/sql/workshops.hpp>
+#include <mutex>
 
 namespace learning {
 namespace json = schema::json;
@@ -33,6 +34,32 @@ void import(store::Tx& tx, const shell::Shell& s, const plain::Folder& folder, p
 std::optional<Content> content_of(store::Reader& reader, const CourseId& course, std::int64_t version) {
     const auto row = sql::course_content(reader, {.course = course, .version = version});
     return row ? std::optional(schema::parse_own<Content>(row->content)) : std::nullopt;
+}
+
+namespace {
+struct Contents {
+    std::mutex mutex;
+    std::map<std::pair<std::string, std::int64_t>, std::shared_ptr<const Content>> kept;
+};
+constexpr std::size_t contents_max = 64;
+}  // namespace
+
+std::shared_ptr<const Content> kept_content_of(store::Reader& reader, const shell::Shell& s,
+                                               const CourseId& course, std::int64_t version) {
+    const auto contents = s.memory->of<Contents>();
+    const std::scoped_lock lock(contents->mutex);
+    const std::pair key(course.value, version);
+    if (const auto found = contents->kept.find(key); found != contents->kept.end()) {
+        return found->second;
+    }
+    auto content = content_of(reader, course, version);
+    if (!content) {
+        return nullptr;
+    }
+    if (contents->kept.size() >= contents_max) {
+        contents->kept.clear();
+    }
+    return contents->kept[key] = std::make_shared<const Content>(std::move(*content));
 }
 
 bool is_entitled(store::Reader& reader, const PersonId& person, std::string_view kind,

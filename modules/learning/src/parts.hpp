@@ -21,6 +21,9 @@ void path_jobs(::jobs::Runner&);
 
 // The content of a version; nothing when there is none.
 std::optional<Content> content_of(store::Reader&, const CourseId&, std::int64_t version);
+// The same, read once and kept: a version never changes, and reading one costs a millisecond.
+std::shared_ptr<const Content> kept_content_of(store::Reader&, const shell::Shell&, const CourseId&,
+                                               std::int64_t version);
 // Whether somebody paid, or was given it: what has a price needs it.
 bool is_entitled(store::Reader&, const PersonId&, std::string_view kind, const std::string& thing);
 std::unexpected<Failure> payment_needed();

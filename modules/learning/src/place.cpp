@@ -4,7 +4,7 @@
 
 namespace learning {
 
-Result<std::unique_ptr<Place>> place_of(store::Reader& reader, const http::Caller& who,
+Result<std::unique_ptr<Place>> place_of(store::Reader& reader, const shell::Shell& s, const http::Caller& who,
                                         const ActivityPath& at) {
     const auto row = sql::course_row(reader, {.id = at.course});
     if (!row) {
@@ -14,13 +14,12 @@ Result<std::unique_ptr<Place>> place_of(store::Reader& reader, const http::Calle
     if (!standing) {
         return fail(Why::forbidden, "not_enrolled", "Enrol in this course first; then its lessons open.");
     }
-    auto place =
-        std::make_unique<Place>(Place{*standing, *content_of(reader, at.course, standing->version), nullptr});
-    place->activity = find_activity(place->content, at.activity);
-    if (place->activity == nullptr) {
+    auto content = kept_content_of(reader, s, at.course, standing->version);
+    const Activity* activity = find_activity(*content, at.activity);
+    if (activity == nullptr) {
         return not_found("lesson in this course");
     }
-    return place;
+    return std::make_unique<Place>(*standing, std::move(content), activity);
 }
 
 }  // namespace learning

@@ -14,10 +14,12 @@ BOOST_DESCRIBE_STRUCT(ActivityPath, (), (course, activity))
 
 struct Place {
     Standing standing;
-    Content content;
+    std::shared_ptr<const Content> whole;
     const Activity* activity;  // in `content`
+    const Content& content = *whole;
 };
 // Failures: not_found, not_enrolled.
-Result<std::unique_ptr<Place>> place_of(store::Reader&, const http::Caller&, const ActivityPath&);
+Result<std::unique_ptr<Place>> place_of(store::Reader&, const shell::Shell&, const http::Caller&,
+                                        const ActivityPath&);
 
 }  // namespace learning
