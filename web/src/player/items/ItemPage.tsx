@@ -24,6 +24,7 @@ export function ItemPage({ item, position, heading }: {
     const source = attempt?.languages[0] ?? "en";
     const { tongue, choose, shown } = useTongue(item, source);
     const host = useCompositeHost(item.id, tongue.language);
+    const sourceHost = useCompositeHost(item.id, source);
     const readOnly = !sitting.canChange;
     const response = work.answers[item.id] ?? null;
     const explained = checked[item.id];
@@ -34,20 +35,28 @@ export function ItemPage({ item, position, heading }: {
             </h1>
             <TongueSwitch item={item} source={source} tongue={tongue} onChoose={choose} />
             <TongueNote item={item} source={source} />
-            <InTwo beside={tongue.both ? <SourceBeside item={item} source={source} /> : null}>
-            <ItemView
-                key={tongue.language}
-                item={shown}
-                response={response}
-                struck={work.struck[item.id] ?? []}
-                readOnly={readOnly}
-                explained={explained && explainedIn(explained, tongue.language)}
-                onAnswer={(answer) => {
-                    sitting.uncheck(item.id);
-                    sitting.change({ kind: "answer", item: item.id, response: answer, position });
-                }}
-                onStrike={(options) => sitting.change({ kind: "strike_out", item: item.id, options })}
-            />
+            <InTwo
+                beside={tongue.both
+                    ? (
+                        <CompositeHostContext value={sourceHost}>
+                            <SourceBeside item={item} source={source} response={response} />
+                        </CompositeHostContext>
+                    )
+                    : null}
+            >
+                <ItemView
+                    key={tongue.language}
+                    item={shown}
+                    response={response}
+                    struck={work.struck[item.id] ?? []}
+                    readOnly={readOnly}
+                    explained={explained && explainedIn(explained, tongue.language)}
+                    onAnswer={(answer) => {
+                        sitting.uncheck(item.id);
+                        sitting.change({ kind: "answer", item: item.id, response: answer, position });
+                    }}
+                    onStrike={(options) => sitting.change({ kind: "strike_out", item: item.id, options })}
+                />
             </InTwo>
             {attempt?.study && !explained
                 ? (

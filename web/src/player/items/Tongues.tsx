@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useWords } from "~/kit/words/Words";
 import { spokenLanguage } from "~/kit/words/languages";
 import { chosenTongue, itemIn, keepTongue, nameIn, opensIn, ownName, type Tongue, tonguesOf } from "../core/tongues";
-import type { Item } from "../core/wire";
+import type { Item, Response } from "../core/wire";
 import { Rich, TongueContext } from "../Rich";
 import { ItemView } from "./ItemView";
 import "./tongues.css";
@@ -102,8 +102,8 @@ function tell(): void {
     }
 }
 
-/** The source to read beside a translation; answers are given in the other one. */
-export function SourceBeside({ item, source }: { readonly item: Item; readonly source: string }) {
+/** The source to read beside a translation, with the same answer; it is given in the other one. */
+export function SourceBeside({ item, source, response }: { readonly item: Item; readonly source: string; readonly response: Response | null }) {
     const words = useWords();
     const page = spokenLanguage();
     return (
@@ -114,7 +114,7 @@ export function SourceBeside({ item, source }: { readonly item: Item; readonly s
                     ? (
                         <ItemView
                             item={{ ...item, id: `${item.id} ${source}` }}
-                            response={null}
+                            response={response}
                             struck={[]}
                             readOnly
                             onAnswer={() => undefined}
