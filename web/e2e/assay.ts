@@ -18,6 +18,31 @@ export interface Assay {
     stop(): Promise<void>;
 }
 
+/** An installation that nobody has begun yet, and the address of its first start. */
+export async function startEmpty(): Promise<{ readonly firstStart: string; stop(): Promise<void> }> {
+    const data = await mkdtemp(join(tmpdir(), "assay-e2e-"));
+    const port = await freePort();
+    const child = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "ignore"] });
+    let said = "";
+    const firstStart = await new Promise<string>((resolve, reject) => {
+        child.once("exit", () => reject(new Error(`${binary} ended:\n${said}`)));
+        child.stdout?.on("data", (chunk: Buffer) => {
+            said += chunk.toString();
+            const address = /First start: open (\S+)\n/.exec(said)?.[1];
+            if (address) {
+                resolve(address);
+            }
+        });
+    });
+    return {
+        firstStart,
+        stop: async () => {
+            await end(child, "SIGTERM");
+            await rm(data, { recursive: true, force: true });
+        },
+    };
+}
+
 export async function startAssay(): Promise<Assay> {
     const data = await mkdtemp(join(tmpdir(), "assay-e2e-"));
     const port = await freePort();

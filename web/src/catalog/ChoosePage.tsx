@@ -55,7 +55,7 @@ function Choosing({ choice }: { readonly choice: Choice }) {
                     {choice.questions.map((question, at) => (
                         <Card key={question.id}>
                             <RadioGroup
-                                optional
+                                isRequired={false}
                                 look="cards"
                                 label={words("catalog.choose.question", { number: at + 1, of: choice.questions.length, text: question.text })}
                                 choices={question.answers.map((answer) => ({ id: answer.id, name: answer.text }))}
@@ -68,11 +68,21 @@ function Choosing({ choice }: { readonly choice: Choice }) {
                         ? <Row><Button onPress={() => asked.set({ answers: "" })}>{words("catalog.choose.again")}</Button></Row>
                         : null}
                 </Stack>
-                <section className="choose-advice" aria-label={words("catalog.choose.advice")}>
+                <section id="advice" className="choose-advice" aria-label={words("catalog.choose.advice")}>
                     <Advice answers={answersText(answers)} />
                 </section>
             </Columns>
         </>
+    );
+}
+
+// On a phone the advice stands below the questions: a line at the foot of the screen says what it is by now, and leads there.
+function SoFar({ title }: { readonly title: string }) {
+    const words = useWords();
+    return (
+        <p className="choose-so-far">
+            <Link href="#advice">{words("catalog.choose.soFar", { title })}</Link>
+        </p>
     );
 }
 
@@ -94,6 +104,7 @@ function Advice({ answers }: { readonly answers: string }) {
                                 : words("catalog.choose.nothing")}
                         </p>
                         {best ? <BestFit fit={best} /> : null}
+                        {best ? <SoFar title={best.certification.title} /> : null}
                         {others.length > 0 ? <h3>{words("catalog.choose.also")}</h3> : null}
                         {others.map((fit) => <OtherFit key={fit.certification.id} fit={fit} />)}
                         <p><Link href="/catalogue?kind=certification">{words("catalog.choose.all")}</Link></p>
@@ -117,7 +128,7 @@ function BestFit({ fit }: { readonly fit: Fit }) {
                 <Because fit={fit} />
                 <Row gap={2}>
                     <LinkButton look="primary" href={offerHref("certification", certification.id)}>{words("catalog.choose.look")}</LinkButton>
-                    {first ? <LinkButton href={offerHref(first.kind, first.id)}>{words("catalog.choose.start", { title: first.title })}</LinkButton> : null}
+                    {first ? <LinkButton href={offerHref(first.kind, first.id)}>{words("catalog.choose.start")}</LinkButton> : null}
                 </Row>
             </Stack>
         </Card>
