@@ -48,10 +48,12 @@ struct EnrolmentView {
     Instant enrolled_at, last_at;
     std::optional<Instant> completed_at;
     std::vector<std::string> certifications;
+    std::string language;                      // of the lessons, and so of next_title
+    std::optional<std::string> text_language;  // of title and summary, where not `language`
 };
 BOOST_DESCRIBE_STRUCT(EnrolmentView, (),
                       (id, course, title, summary, version, state, percent, minutes_left, next, next_title,
-                       credits, enrolled_at, last_at, completed_at, certifications))
+                       credits, enrolled_at, last_at, completed_at, certifications, language, text_language))
 struct CertificationLink {
     catalog::CertificationId id;
     std::string title;
@@ -113,7 +115,9 @@ EnrolmentView enrolment_view(store::Reader& reader, const Standing& standing, co
                          .enrolled_at = standing.enrolled_at,
                          .last_at = standing.last_at,
                          .completed_at = standing.completed_at,
-                         .certifications = content.certifications};
+                         .certifications = content.certifications,
+                         .language = content.language,
+                         .text_language = std::nullopt};
 }
 
 Result<CourseView> course_view(store::Reader& reader, const shell::Shell& s, const CourseId& id,
@@ -219,7 +223,7 @@ Result<http::NoContent> withdraw(const shell::Shell& s, const http::Caller& who,
 }
 
 Result<std::vector<EnrolmentView>> my_enrolments(store::Reader& reader, const shell::Shell& s,
-                                                 const http::Caller& who) {
+                                                 const http::Caller& who, const Languages& wanted) {
     std::vector<EnrolmentView> out;
     std::set<CourseId> seen;  // newest first: an older enrolment in the same course is history
     for (const auto& row : sql::enrolments_of(reader, {.person = who.person})) {
@@ -228,7 +232,14 @@ Result<std::vector<EnrolmentView>> my_enrolments(store::Reader& reader, const sh
         }
         const auto standing = standing_of(reader, PersonId(who.person), row.course);
         const auto content = kept_content_of(reader, s, row.course, row.course_version);
-        out.push_back(enrolment_view(reader, *standing, *content));
+        EnrolmentView view = enrolment_view(reader, *standing, *content);
+        if (const auto texts = catalog::offer_texts(reader, catalog::OfferKind::course, row.course.value,
+                                                    view.language, wanted)) {
+            view.text_language = texts->first;
+            view.title = texts->second.title.empty() ? view.title : texts->second.title;
+            view.summary = texts->second.summary;
+        }
+        out.push_back(std::move(view));
     }
     std::ranges::sort(out, std::greater{}, &EnrolmentView::last_at);
     return out;
@@ -270,8 +281,9 @@ void course_routes(http::Router& r, const shell::Shell& s) {
     r.post("/api/courses/{course}/withdrawals", {"Withdraw from a course", http::signed_in()},
            [&s](http::Caller who, http::Path<CoursePath> at) { return withdraw(s, who, at->course); });
     r.get("/api/me/enrolments", {"The courses I am taking or have taken", http::signed_in()},
-          [&s](http::Caller who) {
-              return s.db.read([&](store::Reader& reader) { return my_enrolments(reader, s, who); });
+          [&s](http::Caller who, http::Reads reads) {
+              return s.db.read(
+                  [&](store::Reader& reader) { return my_enrolments(reader, s, who, reads.wanted); });
           });
 }
 }  // namespace learning

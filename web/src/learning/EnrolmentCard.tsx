@@ -15,7 +15,7 @@ export function EnrolmentCard({ enrolment, level = 3 }: { readonly enrolment: En
     const { course, next } = enrolment;
     const isDone = enrolment.state === "completed";
     return (
-        <LinkCard title={enrolment.title} href={next && !isDone ? `/courses/${course}/${next}` : `/courses/${course}`} level={level}>
+        <LinkCard title={enrolment.title} lang={enrolment.text_language ?? enrolment.language} href={next && !isDone ? `/courses/${course}/${next}` : `/courses/${course}`} level={level}>
             <Stack gap={3}>
                 <ProgressBar label={words("learning.progress")} value={enrolment.percent} />
                 {isDone
@@ -28,7 +28,10 @@ export function EnrolmentCard({ enrolment, level = 3 }: { readonly enrolment: En
                     : (
                         <p className="soft">
                             {enrolment.next_title
-                                ? words("learning.nextIs", { title: enrolment.next_title, left: duration(words, enrolment.minutes_left) })
+                                ? words.rich("learning.nextIs", {
+                                    title: <span key="title" lang={enrolment.language}>{enrolment.next_title}</span>,
+                                    left: duration(words, enrolment.minutes_left),
+                                })
                                 : null}
                         </p>
                     )}

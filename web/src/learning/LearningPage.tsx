@@ -77,9 +77,9 @@ function SeatCard({ seat }: { readonly seat: Seat }) {
 function PathCard({ path }: { readonly path: Path }) {
     const words = useWords();
     return (
-        <LinkCard title={path.title} href={`/paths/${path.id}`}>
+        <LinkCard title={path.title} lang={path.text_language} href={`/paths/${path.id}`}>
             <Stack gap={3}>
-                <p className="soft">{path.summary}</p>
+                <p className="soft" lang={path.text_language}>{path.summary}</p>
                 <ProgressBar
                     label={words("learning.progress")}
                     value={path.steps === 0 ? 0 : path.done * 100 / path.steps}

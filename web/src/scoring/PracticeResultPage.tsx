@@ -34,7 +34,8 @@ function Practice({ detail: { result, items, language } }: { readonly detail: De
         <>
             <PageHeader
                 title={result.title}
-                lead={words("scoring.practice.lead", { raw: result.raw, all: result.all_right })}
+                lang={language}
+                lead={<span lang={words.language}>{words("scoring.practice.lead", { raw: result.raw, all: result.all_right })}</span>}
                 crumbs={[{ name: words("scoring.results.title"), href: "/results" }]}
                 actions={<LinkButton href={`/readiness/${result.exam}`} look="primary">{words("scoring.practice.readiness")}</LinkButton>}
             />
@@ -85,8 +86,8 @@ function Question({ whole, language, number }: { readonly whole: Item; readonly 
             <p className="faint">
                 {words.rich("scoring.practice.source", {
                     source: explanation.source.url === ""
-                        ? explanation.source.title
-                        : <Link href={explanation.source.url}>{explanation.source.title}</Link>,
+                        ? <span key="source" lang={language}>{explanation.source.title}</span>
+                        : <Link key="source" href={explanation.source.url}><span lang={language}>{explanation.source.title}</span></Link>,
                 })}
             </p>
         </Card>

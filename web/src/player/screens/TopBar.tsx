@@ -17,7 +17,7 @@ export function TopBar({ position, onLooks, onKeys }: {
     return (
         <header className="top-bar">
             <div className="top-title">
-                <strong>{attempt?.title}</strong>
+                <strong lang={paper?.language}>{attempt?.title}</strong>
                 {position === undefined ? null : (
                     <progress
                         max={of}
