@@ -1,4 +1,5 @@
 #include "command.hpp"
+#include "preparing.hpp"
 
 #include <first_start.hpp>
 #include <logs/logs.hpp>
@@ -12,7 +13,7 @@
 
 namespace cli {
 
-Outcome serve(const app::Settings& settings, bool json) {
+Outcome serve(const app::Settings& wanted, bool json) {
     // Blocked before any thread starts, so that this one alone is told.
     sigset_t signals;
     sigemptyset(&signals);
@@ -21,6 +22,10 @@ Outcome serve(const app::Settings& settings, bool json) {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 
+    app::Settings settings = wanted;
+    if (!prepare_demo(settings, json)) {
+        return {{}, "Stopped before the demo was ready. The next start begins anew.", false};
+    }
     app::Running server(settings);
     const std::string address =
         fmt::format("{}://{}:{}", settings.tls_cert.empty() ? "http" : "https", settings.host, server.port());

@@ -1,5 +1,7 @@
 #include "routes.hpp"
 
+#include <store/setting.hpp>
+
 #include <mail/mail.hpp>
 
 namespace app {
@@ -9,8 +11,9 @@ struct DemoClock {
     bool enabled;
     Instant now;
     std::int64_t offset_seconds;
+    std::int64_t simulated_people = 0;  // made up when the folder was
 };
-BOOST_DESCRIBE_STRUCT(DemoClock, (), (enabled, now, offset_seconds))
+BOOST_DESCRIBE_STRUCT(DemoClock, (), (enabled, now, offset_seconds, simulated_people))
 
 struct Move {
     Instant to;
@@ -39,8 +42,11 @@ BOOST_DESCRIBE_STRUCT(DemoMail, (), (subject, body, created_at))
 
 DemoClock clock_view(Installation& i) {
     const auto& clock = i.shell().clock;
+    const auto people =
+        i.shell().db.read([](store::Reader& r) { return store::setting(r, "simulated_people"); });
     return {i.is_demo(), clock.now(),
-            std::chrono::duration_cast<std::chrono::seconds>(clock.offset()).count()};
+            std::chrono::duration_cast<std::chrono::seconds>(clock.offset()).count(),
+            people ? std::stoll(*people) : 0};
 }
 
 }  // namespace

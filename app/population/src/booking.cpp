@@ -43,7 +43,7 @@ std::optional<std::string> Journey::free_start(const std::string& where, double 
                                    {{"centre", where}, {"from", to_string(from)}, {"days", "3"}});
     std::vector<std::string> free;
     if (slots.good()) {
-        for (const auto& day : slots.body.at("days").as_array()) {
+        for (const auto& day : slots.body().at("days").as_array()) {
             for (const auto& start : day.at("starts").as_array()) {
                 if (start.at("seats").to_number<std::int64_t>() > 0) {
                     free.emplace_back(start.at("starts_at").as_string());

@@ -90,8 +90,7 @@ void Journey::pause(const std::string& attempt, const std::shared_ptr<Sitting>& 
 
 void Journey::look_at_result(const std::string& attempt) {
     const Reply found = world_.ask(person_.asker, "GET", "/api/results", "", {{"attempt", attempt}});
-    boost::system::error_code ec;
-    const auto* result = found.body.find_pointer("/items/0", ec);
+    const auto* result = found.find("/items/0");
     if (result == nullptr) {
         return;
     }

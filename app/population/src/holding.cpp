@@ -7,8 +7,7 @@ namespace population {
 
 void Journey::passed() {
     const Reply mine_all = world_.ask(person_.asker, "GET", "/api/credentials");
-    boost::system::error_code ec;
-    const auto* items = mine_all.body.find_pointer("/items", ec);
+    const auto* items = mine_all.find("/items");
     if (items == nullptr || items->as_array().empty()) {
         return;
     }

@@ -22,8 +22,7 @@ void Journey::begin() {
 void Journey::ask_accommodation() {
     const auto& [preset, reason] = dice().one_of(Words::accommodations());
     const Reply asked = mine("POST", "/api/me/accommodations", {{"preset", preset}, {"reason", reason}});
-    boost::system::error_code ec;
-    const auto* requests = asked.body.find_pointer("/requests", ec);
+    const auto* requests = asked.find("/requests");
     if (!asked.good() || requests == nullptr) {
         return;
     }

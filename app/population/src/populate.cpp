@@ -51,7 +51,7 @@ void introductory_phase(World& world, const Ground& ground) {
             const auto scheme = world.ask(ground.manager, "GET", "/api/manage/schemes/" + path.exam);
             if (path.open && scheme.good()) {
                 world.ask(ground.manager, "PATCH", "/api/manage/schemes/" + path.exam,
-                          json::object{{"version", scheme.body.at("version")},
+                          json::object{{"version", scheme.body().at("version")},
                                        {"policies", json::object{{"validity_months", months}}},
                                        {"reason", reason}});
             }
@@ -84,8 +84,7 @@ void results_watch(World& world, const Ground& ground, std::shared_ptr<Dice> dic
         const Behaviour& b = world.plan().behaviour;
         const Reply found = world.ask(ground.manager, "GET", "/api/manage/results", "",
                                       {{"state", "provisional"}, {"limit", "100"}});
-        boost::system::error_code ec;
-        const auto* items = found.body.find_pointer("/items", ec);
+        const auto* items = found.find("/items");
         for (const auto& item : items == nullptr ? json::array() : items->as_array()) {
             const std::string of =
                 "/api/manage/results/" + std::string(item.at("result").at("id").as_string());
@@ -136,8 +135,7 @@ void ann(World& world, const Ground& ground, const app::DemoAccount& account, In
 
 void item_comments(World& world, const Ground& ground, Dice& dice, Instant until) {
     const Reply items = world.ask(ground.item_reviewer, "GET", "/api/bank/items", "", {{"limit", "50"}});
-    boost::system::error_code ec;
-    const auto* all = items.body.find_pointer("/items", ec);
+    const auto* all = items.find("/items");
     if (all == nullptr || all->as_array().empty()) {
         return;
     }
@@ -149,7 +147,7 @@ void item_comments(World& world, const Ground& ground, Dice& dice, Instant until
         const auto& item =
             all->as_array()[std::size_t(dice.between(0, std::int64_t(all->as_array().size()) - 1))];
         const std::string path = "/api/bank/items/" + std::string(item.at("name").as_string()) + "/comments";
-        const Asker& who = dice.happens(0.5) ? ground.item_reviewer : ground.writer;
+        const Asker& who = dice.happens(0.5) ? ground.item_reviewer : ground.manager;
         const auto span = double((until - world.now()).count());
         world.at(world.now() + Duration(std::int64_t(span * dice.unit())),
                  [&world, who, path, text = dice.one_of(texts)] {
@@ -168,8 +166,7 @@ void workshops(World& world, const plain::Folder& programme,
             const std::string id = plain::Folder::name_in(path, "workshops/*.toml");
             const std::string name = id.ends_with(".toml") ? id.substr(0, id.size() - 5) : id;
             const Reply found = world.ask({}, "GET", "/api/workshops/" + name);
-            boost::system::error_code ec;
-            if (const auto* dates = found.body.find_pointer("/sessions", ec)) {
+            if (const auto* dates = found.find("/sessions")) {
                 for (const auto& session : dates->as_array()) {
                     sessions.emplace_back(name, session.at("id").as_string());
                 }

@@ -116,17 +116,28 @@ Made prepare(const app::Settings& settings, const std::function<void(const Progr
         inner.data = beside(settings).string();
     }
     Made made;
+    ::mallopt(M_TRIM_THRESHOLD, 1 << 29);  // memory comes and goes here: keep it until the end
+    ::mallopt(M_MMAP_THRESHOLD, 1 << 26);
     {
         app::Installation installation(inner);
         mark(installation, "yes");
         made = populate(installation, programme,
                         {.people = settings.demo_people, .until = until, .progress = progress});
         mark(installation, "no");
+        const Done told = installation.shell().db.write([&](store::Tx& tx) -> Done {
+            store::put_setting(tx, "simulated_people", std::to_string(made.people));
+            return {};
+        });
+        if (!told) {
+            throw std::runtime_error(told.error().detail);
+        }
         installation.finish_filling();
     }
     if (is_file) {
         move_in(beside(settings), settings.data);
     }
+    ::mallopt(M_TRIM_THRESHOLD, 128 * 1024);
+    ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);
     ::malloc_trim(0);  // what the months took is not what serving takes
     return made;
 }

@@ -7,7 +7,7 @@
 namespace population {
 namespace {
 // A browser that says nothing for a minute is away: whoever reads longer moves to and fro.
-constexpr Duration quiet_max = std::chrono::seconds(52);
+constexpr Duration quiet_max = std::chrono::seconds(57);
 
 std::string json_of(const std::optional<itembank::Response>& response) {
     return response ? json::serialize(schema::write(*response)) : std::string();
@@ -39,8 +39,7 @@ std::shared_ptr<Sitting> Sitting::begin(World& world, Person& person, const deli
     }
     const auto paper = world.shell().db.read(
         [&](store::Reader& r) { return delivery::responses_of(r, attempt, world.now()); });
-    boost::system::error_code ec;
-    const auto* left = started.body.find_pointer("/seconds_left", ec);
+    const auto* left = started.find("/seconds_left");
     sitting->prepare(*paper, left != nullptr ? left->to_number<std::int64_t>() : 3600);
     ++world.made().attempts;
     sitting->after(sitting->questions_.front().takes, &Sitting::next);
@@ -79,7 +78,15 @@ void Sitting::prepare(const delivery::FinalResponses& paper, std::int64_t second
                                      "'. Run: assay population fill FOLDER");
         }
         Question q{one.item};
-        const bool right = person_.dice.happens(chance_of_right(known->second, theta));
+        const double chance = chance_of_right(known->second, theta);
+        const bool right = person_.dice.happens(chance);
+        if (paper.attempt.kind == delivery::Kind::exam) {
+            Expected& expected = world_.made().expected[item.content.item];
+            ++expected.n;
+            expected.right += chance;
+            expected.a = known->second.a;
+            expected.b = known->second.b;
+        }
         const auto wrong = [&] {
             return wrong_response(item.content, one.seed, person_.dice, world_.plan().distractor_weight);
         };
@@ -104,19 +111,25 @@ void Sitting::prepare(const delivery::FinalResponses& paper, std::int64_t second
     }
 }
 
-void Sitting::save(const std::string& kind_and_rest) {
+void Sitting::change(const std::string& kind_and_rest) {
     ++sequence_;
-    world_.ask(
-        person_.asker, "POST", path_ + "/commands",
-        fmt::format(R"({{"journal":"{}","journal_end":{},"commands":[{{"id":"{}","sequence":{},{}}}]}})",
-                    journal_, sequence_, world_.uuid(), sequence_, kind_and_rest));
+    unsaved_ += fmt::format(R"({}{{"id":"{}","sequence":{},{}}})", unsaved_.empty() ? "" : ",", world_.uuid(),
+                            sequence_, kind_and_rest);
+}
+
+void Sitting::save() {
+    if (!unsaved_.empty()) {
+        world_.ask(person_.asker, "POST", path_ + "/commands",
+                   fmt::format(R"({{"journal":"{}","journal_end":{},"commands":[{}]}})", journal_, sequence_,
+                               std::exchange(unsaved_, {})));
+    }
 }
 
 void Sitting::next() {
     const Question& q = questions_[at_];
     const auto answer = [&](const std::string& response) {
-        save(fmt::format(R"("kind":"answer","item":"{}","response":{},"position":{})", q.item.value, response,
-                         at_));
+        change(fmt::format(R"("kind":"answer","item":"{}","response":{},"position":{})", q.item.value,
+                           response, at_));
     };
     if (!q.before.empty()) {
         answer(q.before);
@@ -127,11 +140,12 @@ void Sitting::next() {
         ++answered_;
     }
     if (q.flagged) {
-        save(fmt::format(R"("kind":"flag","item":"{}")", q.item.value));
+        change(fmt::format(R"("kind":"flag","item":"{}")", q.item.value));
     }
     if (std::ranges::find(comments_, at_) != comments_.end()) {
         comment();
     }
+    save();
     if (++at_ == questions_.size()) {
         return after(std::chrono::seconds(person_.dice.between(15, 50)), &Sitting::submit);
     }
@@ -144,13 +158,14 @@ void Sitting::look(Duration more) {
 }
 
 void Sitting::move_about() {
-    save(fmt::format(R"("kind":"navigate","position":{})", at_));
+    change(fmt::format(R"("kind":"navigate","position":{})", at_));
+    save();
     look(reads_on_);
 }
 
 void Sitting::comment() {
-    save(fmt::format(R"("kind":"comment","item":"{}","text":{})", questions_[at_].item.value,
-                     json::serialize(json::string(person_.dice.one_of(comment_texts())))));
+    change(fmt::format(R"("kind":"comment","item":"{}","text":{})", questions_[at_].item.value,
+                       json::serialize(json::string(person_.dice.one_of(comment_texts())))));
 }
 
 void Sitting::submit() {

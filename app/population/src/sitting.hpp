@@ -32,7 +32,8 @@ class Sitting : public std::enable_shared_from_this<Sitting> {
     void next();
     void look(Duration more);  // goes on reading: what a browser saves of that
     void after(Duration, void (Sitting::*what)());
-    void save(const std::string& kind_and_rest);
+    void change(const std::string& kind_and_rest);  // into the journal
+    void save();                                    // what the journal holds, as a browser sends it
     void move_about();
     void comment();
     void submit();
@@ -44,6 +45,7 @@ class Sitting : public std::enable_shared_from_this<Sitting> {
     std::string path_, journal_;
     std::vector<Question> questions_;
     std::size_t at_ = 0;
+    std::string unsaved_;  // commands, in JSON
     std::int64_t sequence_ = 0, answered_ = 0;
     bool slow_ = false, over_ = false;
     Instant away_until_{};

@@ -7,9 +7,21 @@
 
 namespace population {
 
-std::string Reply::text(std::string_view pointer) const {
+const json::value& Reply::body() const {
+    if (!read_) {
+        boost::system::error_code ec;
+        read_ = json::parse(raw, ec);
+    }
+    return *read_;
+}
+
+const json::value* Reply::find(std::string_view pointer) const {
     boost::system::error_code ec;
-    const json::value* found = body.find_pointer(pointer, ec);
+    return body().find_pointer(pointer, ec);
+}
+
+std::string Reply::text(std::string_view pointer) const {
+    const json::value* found = find(pointer);
     return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
 }
 
@@ -73,14 +85,10 @@ Reply World::ask(const Asker& who, std::string_view method, std::string path, st
     r.recognised = true;
     r.route = router_.find(r.method, r.path);
     const bool saves = r.path.ends_with("/commands");  // these plan no job: time goes on by itself
-    const http::Reply reply = router_.answer(r);
+    http::Reply reply = router_.answer(r);
     ++made_.requests;
     jobs_known_ = jobs_known_ && (saves || method == "GET");
-    Reply out{reply.status, {}};
-    if (!saves || reply.status >= 300) {
-        boost::system::error_code ec;
-        out.body = json::parse(reply.body, ec);
-    }
+    Reply out{reply.status, std::move(reply.body)};
     if (!out.good()) {
         ++made_.refused[std::string(method) + " " + (r.route == nullptr ? r.path : r.route->path) + " " +
                         out.text("/code")];

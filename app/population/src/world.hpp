@@ -15,10 +15,17 @@ namespace population {
 namespace json = boost::json;
 
 struct Reply {
+    Reply() = default;
+    Reply(int s, std::string r) : status(s), raw(std::move(r)) {}
     int status = 0;
-    json::value body;
+    std::string raw;
     bool good() const { return status < 300; }
+    const json::value& body() const;  // read when it is first asked for
+    const json::value* find(std::string_view pointer) const;
     std::string text(std::string_view pointer) const;  // "" when there is none
+
+  private:
+    mutable std::optional<json::value> read_{};
 };
 
 // Somebody with a browser: who they are to the routes, and the address they come from.

@@ -1,11 +1,12 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { StrictMode, useCallback, useState } from "react";
-import { onSignedOut, worthRetrying } from "~/kit/api";
+import { StrictMode, useCallback, useEffect, useState } from "react";
+import { onPreparing, onSignedOut, worthRetrying } from "~/kit/api";
 import { allMessages } from "~/kit/words/all";
 import { chooseLanguage, speak } from "~/kit/words/languages";
 import { makeWords, type Words, WordsProvider } from "~/kit/words/Words";
 import { ShowIn } from "./language";
+import { Preparing } from "./Preparing";
 import { router } from "./router";
 import { signInAddress } from "./signInAddress";
 
@@ -36,12 +37,18 @@ export function App({ words: first }: { readonly words: Words }) {
         // Titles, guides and questions come in the pages' language too.
         void queries.invalidateQueries();
     }, []);
+    const [isPreparing, setPreparing] = useState(false);
+    useEffect(() => onPreparing(() => setPreparing(true)), []);
+    const goOn = useCallback(() => {
+        setPreparing(false);
+        void queries.resetQueries();
+    }, []);
     return (
         <StrictMode>
             <QueryClientProvider client={queries}>
                 <WordsProvider words={words}>
                     <ShowIn value={showIn}>
-                        <RouterProvider router={router} />
+                        {isPreparing ? <Preparing onReady={goOn} /> : <RouterProvider router={router} />}
                     </ShowIn>
                 </WordsProvider>
             </QueryClientProvider>

@@ -13,7 +13,7 @@ export function DemoBar() {
     return clock?.enabled
         ? (
             <section className="demo-bar" aria-label={words("app.demo.label")}>
-                <Suspense fallback={<div className="demo-inner demo-waiting" />}><DemoClock at={clock.now} /></Suspense>
+                <Suspense fallback={<div className="demo-inner demo-waiting" />}><DemoClock at={clock.now} people={clock.simulated_people} /></Suspense>
             </section>
         )
         : null;

@@ -19,7 +19,7 @@ import { type Leap, leapFrom } from "./leap";
 const leaps: readonly Leap[] = ["day", "week", "month", "half_year"];
 
 /** The demo's time, and the ways to let it pass. */
-export default function DemoClock({ at }: { readonly at: string }) {
+export default function DemoClock({ at, people }: { readonly at: string; readonly people: number }) {
     const words = useWords();
     const [choosing, setChoosing] = useState(false);
     const move = useAct("post", "/api/demo/clock/moves", {
@@ -38,6 +38,7 @@ export default function DemoClock({ at }: { readonly at: string }) {
     return (
         <div className="demo-inner">
             <span className="demo-time"><Icon name="clock" /><When at={at} /></span>
+            {people > 0 ? <span className="demo-people">{words("app.demo.simulated", { people })}</span> : null}
             {move.isPending
                 ? <div className="demo-moving"><ProgressBar label={words("app.demo.moving")} text="" /></div>
                 : (

@@ -6,6 +6,7 @@ import { Row, Stack } from "~/kit/layout";
 import { Loaded } from "~/kit/Loaded";
 import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";
+import { Simulated } from "~/kit/Simulated";
 import { toast } from "~/kit/Toast";
 import { problem } from "~/kit/words/problem";
 import { useWords } from "~/kit/words/Words";
@@ -87,6 +88,7 @@ function Queue({ items }: { readonly items: readonly Queued[] }) {
                                 <strong>{item.claim.title}</strong>
                                 <span className="faint">
                                     {words("credentials.queue.entry", { name: item.name, credits: item.claim.credits })}
+                                    <Simulated who={item} />
                                 </span>
                             </button>
                         </li>

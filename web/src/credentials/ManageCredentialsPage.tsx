@@ -9,6 +9,7 @@ import { Loaded } from "~/kit/Loaded";
 import { PageHeader } from "~/kit/PageHeader";
 import { Pagination } from "~/kit/Pagination";
 import { Select } from "~/kit/Select";
+import { Simulated } from "~/kit/Simulated";
 import { Table } from "~/kit/Table";
 import { useWords } from "~/kit/words/Words";
 import { Day } from "./Day";
@@ -60,9 +61,12 @@ export default function ManageCredentialsPage() {
                                                 id: "name",
                                                 title: words("credentials.verify.holder"),
                                                 cell: (row) => (
-                                                    <Link href={`/manage/credentials/${row.credential.id}`}>
-                                                        {row.name || words("credentials.verify.erased")}
-                                                    </Link>
+                                                    <>
+                                                        <Link href={`/manage/credentials/${row.credential.id}`}>
+                                                            {row.name || words("credentials.verify.erased")}
+                                                        </Link>
+                                                        <Simulated who={row} />
+                                                    </>
                                                 ),
                                             },
                                             { id: "title", title: words("credentials.verify.title"), cell: (row) => row.credential.title },

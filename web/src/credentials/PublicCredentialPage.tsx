@@ -45,6 +45,9 @@ function Verified({ shown }: { readonly shown: Shown }) {
             <Notice kind={verdicts[shown.state]} title={words(`credentials.state.${shown.state}`)}>
                 {words.rich(`credentials.verify.${shown.state}`, { day: <Day on={shown.expires_on} /> })}
             </Notice>
+            {shown.simulated
+                ? <Notice kind="warn" title={words("credentials.verify.simulated")}>{words("credentials.verify.simulatedWhy")}</Notice>
+                : null}
             <Card look="brass">
                 <div>
                     <div className="faint">{words("credentials.verify.holder")}</div>

@@ -10,6 +10,7 @@ import { Select } from "~/kit/Select";
 import { Table } from "~/kit/Table";
 import { When } from "~/kit/When";
 import { useRead } from "~/kit/api";
+import { Simulated } from "~/kit/Simulated";
 import { useWords } from "~/kit/words/Words";
 import { useLive } from "./live";
 import { LiveSign } from "./LiveSign";
@@ -70,7 +71,12 @@ export default function AttemptsPage() {
                                         {
                                             id: "who",
                                             title: words("delivery.attempts.who"),
-                                            cell: (row) => <Link href={`/manage/attempts/${row.id}`}>{row.name || words("delivery.attempts.erased")}</Link>,
+                                            cell: (row) => (
+                                                <>
+                                                    <Link href={`/manage/attempts/${row.id}`}>{row.name || words("delivery.attempts.erased")}</Link>
+                                                    <Simulated who={row} />
+                                                </>
+                                            ),
                                         },
                                         { id: "what", title: words("delivery.attempts.what"), cell: (row) => words("delivery.attempts.of", { kind: row.kind, exam: row.exam }) },
                                         { id: "when", title: words("delivery.attempts.when"), cell: (row) => <When at={row.started_at ?? row.created_at} /> },

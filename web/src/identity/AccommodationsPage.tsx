@@ -11,6 +11,7 @@ import { Loaded } from "~/kit/Loaded";
 import { PageHeader } from "~/kit/PageHeader";
 import { TextArea } from "~/kit/TextField";
 import { keepShortcutsWanted, nextRow, shortcutsWanted, useShortcuts } from "~/kit/shortcuts";
+import { Simulated } from "~/kit/Simulated";
 import { Switch } from "~/kit/Switch";
 import { toast } from "~/kit/Toast";
 import { When } from "~/kit/When";
@@ -66,7 +67,7 @@ function Queue({ requests }: { readonly requests: readonly Waiting[] }) {
                 <article key={request.id} id={cardId(request.id)} className="request" tabIndex={-1} aria-labelledby={`${cardId(request.id)}-name`}>
                     <Card>
                         <Row spread>
-                            <h2 id={`${cardId(request.id)}-name`}>{request.display_name}</h2>
+                            <h2 id={`${cardId(request.id)}-name`}>{request.display_name}<Simulated who={request} /></h2>
                             <span className="faint"><When at={request.requested_at} /></span>
                         </Row>
                         <Chip kind="accent">{words(`identity.accommodation.preset.${request.preset}`)}</Chip>

@@ -10,6 +10,7 @@ import { Loaded } from "~/kit/Loaded";
 import { PageHeader } from "~/kit/PageHeader";
 import { Pagination } from "~/kit/Pagination";
 import { SearchField } from "~/kit/SearchField";
+import { Simulated } from "~/kit/Simulated";
 import { Table } from "~/kit/Table";
 import { When } from "~/kit/When";
 import { useWords } from "~/kit/words/Words";
@@ -60,7 +61,7 @@ export default function PeoplePage() {
                                             title: words("identity.people.name"),
                                             cell: (person) => (
                                                 <>
-                                                    <div>{person.display_name}</div>
+                                                    <div>{person.display_name}<Simulated who={person} /></div>
                                                     {person.legal_name === person.display_name
                                                         ? null
                                                         : <div className="faint">{person.legal_name}</div>}

@@ -30,6 +30,13 @@ export function onSignedOut(go: () => void): void {
     whenSignedOut = go;
 }
 
+let whenPreparing: () => void = () => {};
+
+/** The shell shows how far the first start of a demo is. */
+export function onPreparing(show: () => void): void {
+    whenPreparing = show;
+}
+
 // Here a 401 is an answer to what was typed, not the end of a session.
 const aboutPasswords = new Set(["/api/sessions", "/api/me/password", "/api/me/erasure"]);
 
@@ -83,7 +90,11 @@ export async function send<M extends Method, P extends PathOf<M>>(
         throw new Failure(0, { code: "unreachable" });
     }
     if (!answer.response.ok) {
-        throw new Failure(answer.response.status, answer.error);
+        const failure = new Failure(answer.response.status, answer.error);
+        if (failure.code === "preparing_demo") {
+            whenPreparing();
+        }
+        throw failure;
     }
     return answer.data as Reply<P, M>;
 }

@@ -1,5 +1,6 @@
 import { Chip } from "~/kit/Chip";
 import { timeWords } from "~/kit/instants";
+import { Simulated } from "~/kit/Simulated";
 import { useWords } from "~/kit/words/Words";
 import { type DayEntry, type Group, groupOf } from "./desk";
 import { Standing } from "./Standing";
@@ -38,7 +39,7 @@ export function DayList({ parts, zone, now, open, onOpen }: {
                                         <span className="faint">{seatOf(words, entry)}</span>
                                     </span>
                                     <span className="person-who">
-                                        <span className="strong">{entry.legal_name || entry.display_name}</span>
+                                        <span className="strong">{entry.legal_name || entry.display_name}<Simulated who={entry} /></span>
                                         <span className="faint">{entry.exam_title}</span>
                                     </span>
                                     <span className="person-state">

@@ -7,6 +7,7 @@ import { Icon } from "~/kit/Icon";
 import { Row } from "~/kit/layout";
 import { Notice } from "~/kit/Notice";
 import { useShortcuts } from "~/kit/shortcuts";
+import { Simulated } from "~/kit/Simulated";
 import { When } from "~/kit/When";
 import { useWords, type Words } from "~/kit/words/Words";
 import { AccommodationPart } from "./AccommodationPart";
@@ -42,7 +43,7 @@ export function PersonPanel({ entry, zone, now, hasKeys, onClose }: {
                 </Button>
                 <Row gap={2}><Standing entry={entry} now={now} /></Row>
             </div>
-            <h2 ref={heading} id="person-name" className="legal-name" tabIndex={-1}>{entry.legal_name || words("proctoring.person.noName")}</h2>
+            <h2 ref={heading} id="person-name" className="legal-name" tabIndex={-1}>{entry.legal_name || words("proctoring.person.noName")}<Simulated who={entry} /></h2>
             {entry.arrangements.length === 0 ? null : (
                 <Notice title={words("proctoring.person.arrangements")}>
                     <Row gap={2}>

@@ -14,6 +14,7 @@ import { TextArea } from "~/kit/TextField";
 import { toast } from "~/kit/Toast";
 import { When } from "~/kit/When";
 import { type Reply, useAct, useRead } from "~/kit/api";
+import { Simulated } from "~/kit/Simulated";
 import { useWords } from "~/kit/words/Words";
 import { stateName } from "./parts";
 
@@ -32,7 +33,12 @@ export default function DeskBookingPage() {
                         title={detail.booking.person.legal_name || words("scheduling.desk.erased")}
                         lead={detail.booking.exam_title}
                         crumbs={[{ name: words("scheduling.desk.title"), href: "/manage/bookings" }]}
-                        chips={<StateChip state={detail.booking.state}>{stateName(words, detail.booking.state)}</StateChip>}
+                        chips={
+                            <>
+                                <StateChip state={detail.booking.state}>{stateName(words, detail.booking.state)}</StateChip>
+                                <Simulated who={detail.booking.person} />
+                            </>
+                        }
                     />
                     <Stack gap={6}>
                         <Card><Facts detail={detail} /></Card>

@@ -14,6 +14,7 @@ import { Table } from "~/kit/Table";
 import { When } from "~/kit/When";
 import { type Reply, useRead } from "~/kit/api";
 import { installationNow } from "~/kit/clock";
+import { Simulated } from "~/kit/Simulated";
 import { useWords } from "~/kit/words/Words";
 import { stateName } from "./parts";
 
@@ -90,7 +91,12 @@ function Bookings({ rows }: { readonly rows: readonly BookingRow[] }) {
                 {
                     id: "person",
                     title: words("scheduling.desk.person"),
-                    cell: (row) => <Link href={`/manage/bookings/${row.id}`}>{row.person.legal_name || words("scheduling.desk.erased")}</Link>,
+                    cell: (row) => (
+                        <>
+                            <Link href={`/manage/bookings/${row.id}`}>{row.person.legal_name || words("scheduling.desk.erased")}</Link>
+                            <Simulated who={row.person} />
+                        </>
+                    ),
                 },
                 { id: "start", title: words("scheduling.facts.start"), cell: (row) => <When at={row.starts_at} zone={row.zone} show="time" /> },
                 { id: "exam", title: words("scheduling.facts.exam"), cell: (row) => row.exam_title },

@@ -13,6 +13,7 @@ import { Notice } from "~/kit/Notice";
 import { PageHeader } from "~/kit/PageHeader";
 import { Pagination } from "~/kit/Pagination";
 import { Select } from "~/kit/Select";
+import { Simulated } from "~/kit/Simulated";
 import { Table } from "~/kit/Table";
 import { toast } from "~/kit/Toast";
 import { When } from "~/kit/When";
@@ -119,6 +120,7 @@ export default function ManageResultsPage() {
                                                     <Link href={`/manage/results/${row.result.id}`}>
                                                         {row.name || words("scoring.manage.erased")}
                                                     </Link>
+                                                    <Simulated who={row} />
                                                 </Row>
                                             ),
                                         },

@@ -18,8 +18,15 @@ struct Wish {
     Instant until{};  // the simulated time ends here
     std::function<void(const Progress&)> progress;
 };
+// What the model expects of an item over all exams that were sat: to be compared with what came out.
+struct Expected {
+    std::int64_t n = 0;
+    double right = 0, a = 1, b = 0;
+    double p() const { return n == 0 ? 0 : right / double(n); }
+};
 struct Made {
     std::int64_t people = 0, attempts = 0, answers = 0, requests = 0;
+    std::map<std::string, Expected> expected;     // by the item's name
     std::map<std::string, std::int64_t> refused;  // what the product said no to, by route and code
 };
 

@@ -75,8 +75,8 @@ Done tally(store::Tx& tx, const ResultId& id, int sign, Instant now) {
     }
     const auto form = scored_form(tx, result->form);
     add(tx, *result, form->form, form->items, answers, sign);
-    // One instant for all of an hour, so that a busy hour announces once.
-    const Instant due = std::chrono::floor<Hours>(now) + Hours(1);
+    // One instant for all of a day, in the night: what is announced names every item of the exam.
+    const Instant due = std::chrono::floor<Days>(now) + Days(1);
     jobs::schedule(tx, announce_job, result->exam.value, due, schema::to_json(OfExam{result->exam}));
     return {};
 }
