@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { NothingYet } from "~/app/NothingYet";
 import { useAsked } from "~/app/place";
 import { Button } from "~/kit/Button";
 import { useRead } from "~/kit/api";
@@ -24,6 +25,7 @@ export default function CataloguePage() {
     const reading = useRead("/api/catalogue", { query: queryFrom(asked.get) });
     const [open, setOpen] = useState(false);
     const chosen = filterNames.filter((name) => asked.get(name) !== "").length;
+    const unfiltered = chosen === 0 && asked.get("q") === "" && asked.get("after") === "";
     const clear = () => asked.set({ ...noFilters, q: "", after: "" });
     return (
         <>
@@ -47,7 +49,9 @@ export default function CataloguePage() {
                         {({ items, next }) => (
                             <Stack gap={4}>
                                 <p role="status" className="soft">{words("catalog.found", { count: items.length, more: next ? "yes" : "no" })}</p>
-                                {items.length === 0
+                                {items.length === 0 && unfiltered
+                                    ? <NothingYet />
+                                    : items.length === 0
                                     ? (
                                         <EmptyState
                                             icon="search"

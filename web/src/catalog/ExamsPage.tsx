@@ -1,3 +1,4 @@
+import { NothingYet } from "~/app/NothingYet";
 import { type Reply, useRead } from "~/kit/api";
 import { Chip } from "~/kit/Chip";
 import { Link } from "~/kit/Link";
@@ -29,7 +30,9 @@ export default function ExamsPage() {
         <>
             <PageHeader title={words("catalog.exams.title")} lead={words("catalog.exams.lead")} />
             <Loaded reading={reading}>
-                {(exams) => <Table label={words("catalog.exams.title")} columns={columns} rows={exams} rowKey={(exam) => exam.id} />}
+                {(exams) => exams.length === 0
+                    ? <NothingYet />
+                    : <Table label={words("catalog.exams.title")} columns={columns} rows={exams} rowKey={(exam) => exam.id} />}
             </Loaded>
         </>
     );

@@ -1,3 +1,4 @@
+import { NothingYet } from "~/app/NothingYet";
 import { type Reply, useRead } from "~/kit/api";
 import { Chip } from "~/kit/Chip";
 import { Link } from "~/kit/Link";
@@ -35,9 +36,9 @@ export default function SchemesPage() {
         <>
             <PageHeader title={words("catalog.schemes.title")} lead={words("catalog.schemes.lead")} />
             <Loaded reading={reading}>
-                {(lines) => (
-                    <Table label={words("catalog.schemes.title")} columns={columns} rows={lines} rowKey={(line) => line.certification} />
-                )}
+                {(lines) => lines.length === 0
+                    ? <NothingYet />
+                    : <Table label={words("catalog.schemes.title")} columns={columns} rows={lines} rowKey={(line) => line.certification} />}
             </Loaded>
         </>
     );

@@ -1,3 +1,4 @@
+import { NothingYet } from "~/app/NothingYet";
 import { type Reply, useRead } from "~/kit/api";
 import { Link } from "~/kit/Link";
 import { Loaded } from "~/kit/Loaded";
@@ -28,7 +29,9 @@ export default function CoursesPage() {
         <>
             <PageHeader title={words("learning.courses.title")} lead={words("learning.courses.lead")} />
             <Loaded reading={reading}>
-                {(courses) => <Table label={words("learning.courses.title")} columns={columns} rows={courses} rowKey={(course) => course.id} />}
+                {(courses) => courses.length === 0
+                    ? <NothingYet />
+                    : <Table label={words("learning.courses.title")} columns={columns} rows={courses} rowKey={(course) => course.id} />}
             </Loaded>
         </>
     );

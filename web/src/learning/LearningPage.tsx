@@ -49,11 +49,13 @@ export default function LearningPage() {
                         <Grid>{coming.map((seat) => <SeatCard key={seat.session} seat={seat} />)}</Grid>
                     </Section>
                 )}
-                <Section title={words("learning.paths.title")}>
-                    <Loaded reading={paths}>
-                        {(all) => <Grid>{all.map((path) => <PathCard key={path.id} path={path} />)}</Grid>}
-                    </Loaded>
-                </Section>
+                <Loaded reading={paths}>
+                    {(all) => all.length === 0 ? null : (
+                        <Section title={words("learning.paths.title")}>
+                            <Grid>{all.map((path) => <PathCard key={path.id} path={path} />)}</Grid>
+                        </Section>
+                    )}
+                </Loaded>
             </Stack>
         </>
     );
