@@ -42,12 +42,12 @@ async function submitQuestion(writer: Page, name: string, text: string): Promise
 
 test("the bank is searched, walked through by keyboard, and an item opened", async ({ page }) => {
     await signInAs(page, "programme_manager");
-    await page.goto("/manage/bank");
+    await page.goto("/manage/bank?exam=cloud-architect");
     await expect(page.getByRole("row")).toHaveCount(51);
     await page.getByRole("button", { name: /^Any State/ }).click();
     await page.getByRole("option", { name: "Pretest" }).click();
     await expect(page).toHaveURL(/state=pretest/);
-    const { items } = await read<{ items: Found[] }>(page.request, "/api/bank/items?state=pretest&limit=50");
+    const { items } = await read<{ items: Found[] }>(page.request, "/api/bank/items?exam=cloud-architect&state=pretest&limit=50");
     await expect(page.getByRole("row")).toHaveCount(items.length + 1);
     await expect(page.getByText(`${items.length} items.`)).toBeVisible();
     await page.getByRole("heading", { level: 1 }).click();
