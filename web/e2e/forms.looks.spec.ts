@@ -4,7 +4,7 @@ test("a form shows how it meets the outline, and its items in order", async ({ p
     await signInAs(page, "programme_manager");
     await page.goto(`${assay.url}/manage/exams/cloud-foundations/forms`);
     await expect(page.locator("h1")).toBeVisible();
-    await expect(page.locator("tbody tr")).toHaveCount(2);
+    await expect(page.locator("tbody tr")).toHaveCount(3);
     await expectAccessible(page);
     await page.locator("tbody a").first().click();
     await expect(page.locator(".bar")).toHaveCount(4);
