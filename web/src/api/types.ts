@@ -577,7 +577,7 @@ export interface components {
     "Problem": { type: string; title: string; status: number; code: string; detail: string; errors?: ({ pointer: string; detail: string; })[]; facts?: Record<string, string>; };
     "app.anonymous.Begun": { programme: string; };
     "app.anonymous.DemoAccountView": { email: string; password: string; role: string; name: string; };
-    "app.anonymous.DemoClock": { enabled: boolean; now: string; offset_seconds: number; };
+    "app.anonymous.DemoClock": { enabled: boolean; now: string; offset_seconds: number; simulated_people: number; };
     "app.anonymous.DemoMail": { subject: string; body: string; created_at: string; };
     "app.anonymous.FailedJob": { kind: string; key: string; hearer: string; attempts: number; last_at: string; last_error: string; };
     "app.anonymous.FirstStart": { waiting: boolean; };
