@@ -1,5 +1,6 @@
 // The candidate's side: what is read, and every step but the answers.
 #include <base/must.hpp>
+#include <http/language.hpp>
 #include <itembank/itembank.hpp>
 #include <sitting/limits.hpp>
 
@@ -125,27 +126,34 @@ static Result<SealedPaper> sealed_paper(store::Reader& reader, const shell::Shel
     return out;
 }
 
-static Result<AttemptLines> lines_of(store::Reader& reader, std::string_view person) {
+static Result<AttemptLines> lines_of(store::Reader& reader, std::string_view person,
+                                     const Languages& wanted) {
     AttemptLines out;
     for (auto& row : sql::attempts_of_person(reader, {.person = person})) {
-        out.items.push_back({row.id, row.kind, row.exam, row.booking, row.practice, row.title, row.feedback,
-                             row.phase, row.created_at, row.started_at, row.ended_at});
+        std::string title = title_in(reader, row.practice, row.title, wanted);
+        out.items.push_back({row.id, row.kind, row.exam, row.booking, row.practice, std::move(title),
+                             row.feedback, row.phase, row.created_at, row.started_at, row.ended_at});
     }
     return out;
 }
 
 void candidate_routes(http::Router& r, const shell::Shell& s) {
     r.get("/api/attempts", {"My attempts, newest first", http::signed_in()},
-          [&s](http::Caller who) -> Result<AttemptLines> {
-              return s.db.read([&](store::Reader& reader) { return lines_of(reader, who.person); });
+          [&s](http::Caller who, http::Reads reads) -> Result<http::InLanguage<AttemptLines>> {
+              return http::InLanguage<AttemptLines>{TRY(s.db.read([&](store::Reader& reader) {
+                                                        return lines_of(reader, who.person, reads.wanted);
+                                                    })),
+                                                    ""};
           });
     r.get("/api/attempts/{attempt}",
           {"An attempt of mine: where it stands, the clock, what is saved", http::signed_in()},
-          [&s](http::Caller who, http::Path<AttemptPath> at) -> Result<AttemptView> {
+          [&s](http::Caller who, http::Path<AttemptPath> at,
+               http::Reads reads) -> Result<http::InLanguage<AttemptView>> {
               const Instant now = s.clock.now();
               note_sign_of_life(s, at->attempt, who.person);
-              return s.db.read([&](store::Reader& reader) -> Result<AttemptView> {
-                  return view_of(reader, TRY(load_own(reader, at->attempt, who.person)), now);
+              return s.db.read([&](store::Reader& reader) -> Result<http::InLanguage<AttemptView>> {
+                  const Kept kept = TRY(load_own(reader, at->attempt, who.person));
+                  return http::InLanguage<AttemptView>{view_of(reader, kept, reads.wanted, now), ""};
               });
           });
     r.get("/api/attempts/{attempt}/paper",
@@ -175,12 +183,13 @@ void candidate_routes(http::Router& r, const shell::Shell& s) {
     r.post("/api/attempts/{attempt}/deeds",
            {"Check in, agree, ask for the proctor, decline, start, take or end a break, submit",
             http::signed_in()},
-           [&s](http::Caller who, http::Path<AttemptPath> at, http::Body<Deed> deed) -> Result<AttemptView> {
+           [&s](http::Caller who, http::Path<AttemptPath> at, http::Reads reads,
+                http::Body<Deed> deed) -> Result<AttemptView> {
                auto done = s.db.write([&](store::Tx& tx) -> Result<AttemptView> {
                    const Instant now = s.clock.now();
                    Kept kept = TRY(load_own(tx, at->attempt, who.person));
                    CHECK(act(tx, s, kept, command_of(*deed, TRY(ask_of(*deed))), now));
-                   return view_of(tx, kept, now);
+                   return view_of(tx, kept, reads.wanted, now);
                });
                nudge(s, at->attempt);
                return done;

@@ -1,6 +1,7 @@
 #include "views.hpp"
 
 #include <base/text.hpp>
+#include <catalog/catalog.hpp>
 #include <identity/identity.hpp>
 #include <itembank/itembank.hpp>
 
@@ -63,7 +64,17 @@ std::int64_t seconds_left(const sitting::Attempt& a, Instant now) {
     return std::chrono::ceil<std::chrono::seconds>(sitting::left(a, now)).count();
 }
 
-AttemptView view_of(store::Reader& reader, const Kept& kept, Instant now) {
+std::string title_in(store::Reader& reader, const std::string& practice, std::string title,
+                     const Languages& wanted) {
+    const auto set =
+        practice.empty() ? std::nullopt : itembank::practice_of(reader, itembank::PracticeId(practice));
+    const auto texts =
+        set ? catalog::offer_texts(reader, catalog::OfferKind::practice, practice, set->language, wanted)
+            : std::nullopt;
+    return texts ? texts->second.title : std::move(title);
+}
+
+AttemptView view_of(store::Reader& reader, const Kept& kept, const Languages& wanted, Instant now) {
     const Row& row = kept.row;
     const sitting::Attempt a = state_at(kept, now);
     const auto card = identity::card_of(reader, row.person);
@@ -77,7 +88,7 @@ AttemptView view_of(store::Reader& reader, const Kept& kept, Instant now) {
     out.exam = row.exam;
     out.booking = row.booking;
     out.practice = row.practice;
-    out.title = row.title;
+    out.title = title_in(reader, row.practice, row.title, wanted);
     out.candidate = !card ? "" : card->legal_name.empty() ? card->display_name : card->legal_name;
     out.languages = {row.language};
     out.items = row.items;

@@ -1,5 +1,7 @@
 // What a candidate's browser is told of an attempt.
 #pragma once
+#include <base/language.hpp>
+
 #include "kept.hpp"
 #include "presence.hpp"
 
@@ -103,7 +105,10 @@ BOOST_DESCRIBE_STRUCT(AttemptView, (),
 
 inline constexpr std::string_view agreement_version = "candidate-1";
 
-AttemptView view_of(store::Reader&, const Kept&, Instant now);
+// The title comes in the language the candidate wants most.
+AttemptView view_of(store::Reader&, const Kept&, const Languages& wanted, Instant now);
+// Of a practice set, where it has been translated; else as the attempt keeps it.
+std::string title_in(store::Reader&, const std::string& practice, std::string title, const Languages& wanted);
 std::int64_t seconds_left(const sitting::Attempt&, Instant now);
 
 // Heard from the candidate's browser; a silence that ends here is recorded.

@@ -81,6 +81,11 @@ Result<PracticeResultDetail> detail(store::Reader& r, const AttemptId& attempt, 
     put_titles(r, out, wanted);
     const auto left = TRY(delivery::responses_of(r, attempt, now));
     const auto form = itembank::form_of(r, left.attempt.form);
+    if (const auto texts =
+            form ? catalog::offer_texts(r, catalog::OfferKind::practice, form->name, out.language, wanted)
+                 : std::nullopt) {
+        out.result.title = texts->second.title;
+    }
     for (const auto& one : left.items) {
         const auto item = itembank::item_of(r, one.item);
         // Explanations hold the key: they are for items made to be practised with, whatever the form says.

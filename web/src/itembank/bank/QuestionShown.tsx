@@ -20,7 +20,7 @@ export function QuestionShown({ item, language, onAnswer }: {
     const [struck, setStruck] = useState<readonly string[]>([]);
     const host = useMemo<CompositeHost>(() => ({ customFrame: "/custom-interaction/frame.html", supports: usualSupports }), []);
     return (
-        <CompositeHostContext value={host}><TongueContext value={tongue.language}>
+        <CompositeHostContext value={host}><TongueContext value={tongue.language || undefined}>
             <div className="shown-paper">
                 <TongueSwitch item={whole} source={language} tongue={tongue} onChoose={choose} single />
                 {shown.case_study

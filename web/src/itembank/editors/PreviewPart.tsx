@@ -68,7 +68,7 @@ export function PreviewPart({ shown: now, language, failure }: {
             {failure ? <Notice kind="warn" title={words("itembank.editor.preview_waits")}>{withoutPointer(problem(words, failure))}</Notice> : null}
             {shown
                 ? (
-                    <CompositeHostContext value={host}><TongueContext value={tongue.language}>
+                    <CompositeHostContext value={host}><TongueContext value={tongue.language || undefined}>
                         <div className="preview-paper" data-old={failure ? true : undefined}>
                             <TongueSwitch item={shown} source={language} tongue={tongue} onChoose={choose} single />
                             {shown.case_study
