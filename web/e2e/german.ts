@@ -16,6 +16,7 @@ export async function englishOn(page: Page): Promise<English[]> {
     await expect(page.locator(".loading")).toHaveCount(0);
     const texts = await page.evaluate(() => {
         const found: string[] = [];
+        // oxlint-disable-next-line unicorn/consistent-function-scoping -- all of this runs in the page
         const isGerman = (element: Element) => (element.closest("[lang]")?.getAttribute("lang") ?? "").startsWith("de");
         const blocks = document.body.querySelectorAll("p, li, h1, h2, h3, h4, dt, dd, td, th, label, button, a, summary, span, div, figcaption, caption, legend, option, [aria-label], img[alt], input[placeholder]");
         for (const element of blocks) {

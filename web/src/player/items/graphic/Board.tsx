@@ -1,9 +1,9 @@
-import { type CSSProperties, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useContext, useId, useLayoutEffect, useRef, useState } from "react";
 import { Icon } from "~/kit/Icon";
 import { useWords } from "~/kit/words/Words";
 import { Press } from "../../tools/Press";
 import { Sign } from "../../tools/Sign";
-import { type Describe, useComposite } from "../composite/interaction";
+import { type Describe, LanguageContext, useComposite } from "../composite/interaction";
 import type { Point, Size } from "./geometry";
 import type { Picture } from "./picture";
 import type { Said } from "./voice";
@@ -61,6 +61,8 @@ interface BoardProps {
 export function Board({ picture, sized, describe, hint, keys, said, list, tray, children, after }: BoardProps) {
     const words = useWords();
     const listId = useId();
+    // The picture and its spots are named by the item, in the item's language.
+    const language = useContext(LanguageContext);
     const [asked, setAsked] = useState(false);
     const [zoom, setZoom] = useState(0);
     const frame = useRef<HTMLDivElement>(null);
@@ -127,7 +129,7 @@ export function Board({ picture, sized, describe, hint, keys, said, list, tray, 
                     <>
                         {tray}
                         <div ref={frame} className="graphic-frame" data-zoomed={zoom > 0 || undefined}>
-                            <div className="graphic-stage" style={shape} data-sized={size ? true : undefined}>
+                            <div className="graphic-stage" lang={language} style={shape} data-sized={size ? true : undefined}>
                                 <img
                                     src={picture.src}
                                     alt={picture.alt}
