@@ -72,7 +72,7 @@ const pages = [
         },
         after: "/?lang=en",
     },
-    { name: "credential", who: "mara", before: async (page) => `/c/${(await read(page, "/api/manage/credentials?state=active")).items[0].id}` },
+    { name: "credential", who: "mara", before: async (page) => `/c/${(await read(page, "/api/manage/credentials?state=active")).items[0].credential.public_id}` },
     { name: "results", who: "mara", at: "/manage/results" },
     { name: "bank", who: "sonja", at: "/manage/bank?pool=live" },
 ];
