@@ -56,6 +56,8 @@ struct OpenapiWish {
     bool typescript = false;
 };
 Outcome openapi(const OpenapiWish&);
+// What serve runs for a new demo: its progress and its end as lines of JSON.
+Outcome make_population(const app::Settings&);
 // Adds what population/items.toml of a programme's folder does not say yet.
 Outcome fill_population(const std::string& folder);
 Outcome simulate(std::uint64_t first_seed, std::uint64_t seeds);

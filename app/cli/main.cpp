@@ -138,6 +138,11 @@ int main(int count, char** words) {
         population->add_subcommand("fill", "Give items without parameters theirs, in population/items.toml")
             ->fallthrough();
     fill->add_option("folder", items.path, "The programme's folder")->required();
+    CLI::App* prepare = population->add_subcommand("prepare", "")->group("");  // only `serve` calls it
+    flags.store(prepare);
+    flags.flag(prepare, "demo", "");
+    flags.option(prepare, "demo-people", "");
+    flags.option(prepare, "base-url", "");
     CLI::App* simulate = command("simulate", "Run seeded worlds of exam sessions");
     simulate->add_option("--from", first, "The first seed");
     simulate->add_option_function<std::uint64_t>(
@@ -175,6 +180,9 @@ int main(int count, char** words) {
             return say(cli::is_programme(items.path) ? cli::import(*settings, items.path, items.dry_run)
                                                      : cli::import_items(*settings, items),
                        json);
+        }
+        if (*prepare) {
+            return say(cli::make_population(*settings), false);
         }
         if (*fill) {
             return say(cli::fill_population(items.path), json);

@@ -32,7 +32,7 @@ void Journey::ask_accommodation() {
         }
         const std::string id(request.at("id").as_string());
         const bool good = dice().happens(0.9);
-        at(world_.now() + Hours(dice().between(20, 90)), [id, good](Journey& j) {
+        at(world_.now() + Hours(dice().between(20, 240)), [id, good](Journey& j) {
             json::object verdict{{"decision", good ? "approved" : "refused"}};
             if (!good) {
                 verdict["answer"] = "Please send a confirmation that is not older than two years.";
@@ -77,15 +77,20 @@ void Journey::learn(std::size_t next, std::size_t until) {
     }
 }
 
+// Wrong now and then, and then once more: a check is done when every question was answered right.
 void Journey::answer_check(const CourseActivity& activity) {
+    const std::string to = "/api/courses/" + path().course + "/activities/" + activity.id + "/answers";
     for (const CheckQuestion& q : activity.questions) {
-        json::array response;
-        const bool right = dice().happens(0.78) || q.wrong.empty();
-        for (std::size_t i = 0; i < q.right.size(); ++i) {
-            response.emplace_back(right || i > 0 ? q.right[i] : dice().one_of(q.wrong));
+        json::array right;
+        for (const std::string& option : q.right) {
+            right.emplace_back(option);
         }
-        mine("POST", "/api/courses/" + path().course + "/activities/" + activity.id + "/answers",
-             {{"question", q.id}, {"response", std::move(response)}});
+        if (!q.wrong.empty() && !dice().happens(0.82)) {
+            json::array wrong = right;
+            wrong[0] = dice().one_of(q.wrong);
+            mine("POST", to, {{"question", q.id}, {"response", std::move(wrong)}});
+        }
+        mine("POST", to, {{"question", q.id}, {"response", std::move(right)}});
     }
 }
 

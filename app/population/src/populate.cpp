@@ -104,15 +104,17 @@ void results_watch(World& world, const Ground& ground, std::shared_ptr<Dice> dic
     });
 }
 
-// Ann has begun a course and nothing else: whoever signs in as her has everything before them.
-void ann(World& world, const Ground& ground, const app::DemoAccount& account, Instant until) {
-    world.at(until - Days(9), [&world, &ground, &account] {
+// Ann has begun a course and taken a seat in a workshop: whoever signs in as her has everything before them.
+void ann(World& world, const Ground& ground, const app::DemoAccount& account, Instant until,
+         std::shared_ptr<Asker> her) {
+    world.at(until - Days(9), [&world, &ground, &account, her] {
         const auto id = demo_account(world, account);
         const Path& path = ground.paths[0];
         if (!id || path.activities.size() < 4) {
             return;
         }
         const Asker asker{{id->value, account.roles, "population"}, "10.0.0.2"};
+        *her = asker;
         const std::string course = "/api/courses/" + path.course;
         world.ask(asker, "POST", course + "/enrolments");
         for (std::size_t n = 0; n < 4; ++n) {
@@ -158,8 +160,9 @@ void item_comments(World& world, const Ground& ground, Dice& dice, Instant until
 
 // The newest people take seats in the workshops, whose dates count from their first reading.
 void workshops(World& world, const plain::Folder& programme,
-               const std::vector<std::shared_ptr<Journey>>& people, Instant until) {
-    world.at(until - workshops_before_end, [&world, &programme, &people] {
+               const std::vector<std::shared_ptr<Journey>>& people, Instant until,
+               std::shared_ptr<Asker> her) {
+    world.at(until - workshops_before_end, [&world, &programme, &people, her] {
         import(world.installation(), programme);
         std::vector<std::pair<std::string, std::string>> sessions;
         for (const auto& path : programme.matching("workshops/*.toml")) {
@@ -173,11 +176,15 @@ void workshops(World& world, const plain::Folder& programme,
             }
         }
         int seats = 0;
+        if (!her->caller.person.empty() && !sessions.empty()) {
+            world.ask(*her, "POST",
+                      "/api/workshops/" + sessions[0].first + "/sessions/" + sessions[0].second + "/seats");
+        }
         for (auto at = people.rbegin(); at != people.rend() && seats < 60 && !sessions.empty(); ++at) {
             Person& p = (*at)->person();
             if (!p.asker.caller.person.empty() && p.dice.happens(world.plan().behaviour.takes_seat)) {
                 const auto& [workshop, session] = p.dice.one_of(sessions);
-                world.at(world.now() + Minutes(2 * ++seats), [&world, asker = p.asker, workshop, session] {
+                world.at(world.now() + Minutes(1 + ++seats), [&world, asker = p.asker, workshop, session] {
                     world.ask(asker, "POST",
                               "/api/workshops/" + workshop + "/sessions/" + session + "/seats");
                 });
@@ -227,8 +234,9 @@ Made populate(app::Installation& installation, const plain::Folder& programme, c
     vouchers(world, ground, dice);
     item_comments(world, ground, dice, wish.until);
     results_watch(world, ground, std::make_shared<Dice>(std::uint64_t(world.plan().seed), "results"));
+    const auto her = std::make_shared<Asker>();
     if (candidate != nullptr) {
-        ann(world, ground, *candidate, wish.until);
+        ann(world, ground, *candidate, wish.until, her);
     }
     std::vector<std::shared_ptr<Journey>> people;
     for (std::int64_t n = 1; n <= wish.people; ++n) {
@@ -237,7 +245,7 @@ Made populate(app::Installation& installation, const plain::Folder& programme, c
         world.at(beginning_of(world.plan(), one->person(), from, wish.until), [one] { one->begin(); });
     }
     std::ranges::sort(people, {}, [&](const auto& j) { return j->person().number; });
-    workshops(world, programme, people, wish.until);
+    workshops(world, programme, people, wish.until, her);
     world.run(wish.until, wish.progress);
     return world.made();
 }

@@ -5,7 +5,6 @@
 #include <wiring.hpp>
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <sys/file.h>
 #include <unistd.h>
 #include <filesystem>
@@ -116,8 +115,6 @@ Made prepare(const app::Settings& settings, const std::function<void(const Progr
         inner.data = beside(settings).string();
     }
     Made made;
-    ::mallopt(M_TRIM_THRESHOLD, 1 << 29);  // memory comes and goes here: keep it until the end
-    ::mallopt(M_MMAP_THRESHOLD, 1 << 26);
     {
         app::Installation installation(inner);
         mark(installation, "yes");
@@ -136,9 +133,6 @@ Made prepare(const app::Settings& settings, const std::function<void(const Progr
     if (is_file) {
         move_in(beside(settings), settings.data);
     }
-    ::mallopt(M_TRIM_THRESHOLD, 128 * 1024);
-    ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);
-    ::malloc_trim(0);  // what the months took is not what serving takes
     return made;
 }
 
