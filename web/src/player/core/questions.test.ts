@@ -40,6 +40,22 @@ describe("a step of a question", () => {
         await pass(1000);
         expect((await again).tries).toBe(1);
     });
+    it("comes back in the language it is read in", async () => {
+        const server = stepping();
+        const after = server.after;
+        server.after = (work) => ({
+            ...after!(work),
+            translations: [{
+                language: "de", stem_html: "", options: [], prompts: [],
+                body: { nodes: ["Weiter"], feedback: ["Gut"], catalogs: [], language: "de", direction: "ltr" },
+            }],
+        });
+        const { sitting } = await open(server);
+        sitting.change(step);
+        const asked = sitting.questions.stepped("i", "de");
+        await pass(100);
+        expect(await asked).toMatchObject({ nodes: ["Weiter"], feedback: ["Gut"], tries: 1, adaptive: true });
+    });
     it("fails where the question has no body", async () => {
         const { sitting } = await open(new FakeServer());
         const asked = sitting.questions.stepped("i").then(() => "told", () => "failed");
