@@ -3,13 +3,16 @@ import { NumberField } from "~/kit/NumberField";
 import { Select } from "~/kit/Select";
 import { Switch } from "~/kit/Switch";
 import { useWords } from "~/kit/words/Words";
+import { ruleWords } from "./ruleWords";
 
 export type Policy = Reply<"/api/manage/schemes/{certification}">["policies"][number];
 export type PolicyValue = number | string | boolean | null;
 
 /** One policy: what it means in a sentence, and the value to change. */
-export function PolicyRow({ policy, value, isChanged, onChange }: {
+export function PolicyRow({ policy, facts, value, isChanged, onChange }: {
     readonly policy: Policy;
+    /** What stands in its sentence, as it holds now. */
+    readonly facts: Readonly<Record<string, string>>;
     readonly value: PolicyValue;
     readonly isChanged: boolean;
     readonly onChange: (value: PolicyValue) => void;
@@ -18,7 +21,7 @@ export function PolicyRow({ policy, value, isChanged, onChange }: {
     return (
         <div className={`policy ${isChanged ? "policy-changed" : ""}`}>
             <div>
-                <p>{policy.sentence}</p>
+                <p>{ruleWords(words, { key: policy.key, sentence: policy.sentence, facts })}</p>
                 <p className="soft small">
                     {isChanged ? words("catalog.policy.before") : words("catalog.policy.default", { value: shown(policy.default_value) })}
                 </p>

@@ -53,6 +53,7 @@ function Found({ scheme }: { readonly scheme: Scheme }) {
                                 <PolicyRow
                                     key={policy.key}
                                     policy={policy}
+                                    facts={factsOf(policy, scheme.policies)}
                                     value={policy.key in changes ? changes[policy.key] as PolicyValue : policy.value as PolicyValue}
                                     isChanged={policy.key in changes}
                                     onChange={(value) => change(policy, value)}
@@ -90,4 +91,15 @@ function Found({ scheme }: { readonly scheme: Scheme }) {
             </Stack>
         </>
     );
+}
+
+/** A policy's value and the others that stand in its sentence. */
+function factsOf(policy: Policy, all: readonly Policy[]): Record<string, string> {
+    const valueOf = (key: string) => String(all.find((one) => one.key === key)?.value ?? "");
+    return {
+        value: String(policy.value ?? ""),
+        months: valueOf("retake_window_months"),
+        preset: valueOf("retake_preset"),
+        ...(policy.key === "price_cents" ? { currency: valueOf("currency") } : {}),
+    };
 }

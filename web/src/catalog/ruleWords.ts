@@ -14,11 +14,11 @@ export function ruleWords(words: Words, { key, sentence, facts }: Rule): string 
         return sentence;
     }
     const value = facts["value"] ?? "";
-    const isFlag = value === "true" || value === "false" || /^[a-z]/.test(value);
-    const price = facts["currency"] === undefined ? "" : new Intl.NumberFormat(words.locale, {
+    const isWord = /^[a-z]/i.test(value);
+    const price = facts["currency"] === undefined || isWord ? "" : new Intl.NumberFormat(words.locale, {
         style: "currency",
         currency: facts["currency"],
         trailingZeroDisplay: "stripIfInteger",
     }).format(Number(value) / 100);
-    return words(message, { value: isFlag ? value : Number(value), months: Number(facts["months"] ?? 0), price });
+    return words(message, { value: isWord ? value : Number(value), months: Number(facts["months"] ?? 0), preset: facts["preset"] ?? "default", price });
 }
