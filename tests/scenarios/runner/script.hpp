@@ -62,8 +62,8 @@ struct Mailed {
 struct Step {
     int line;
     std::string text;
-    std::variant<MoveClock, NewPerson, Sits, Ask, Expect, Keep, Announced, Announce, Edit, Write, Reads, Import,
-                 Mailed>
+    std::variant<MoveClock, NewPerson, Sits, Ask, Expect, Keep, Announced, Announce, Edit, Write, Reads,
+                 Import, Mailed>
         what;
 };
 

@@ -260,7 +260,8 @@ TEST_F(Translated, ATranslatedDocumentThatDiffersIsRefused) {
                   "own document\n");
     EXPECT_TRUE(refused(file, with("identifier=\"other\"", "identifier=\"elsewhere\""))
                     .contains("must have the same choices for RESPONSE as the item"));
-    EXPECT_TRUE(refused(file, with("max-choices=\"1\"", "max-choices=\"1\" min-choices=\"1\"")).contains("RESPONSE"));
+    EXPECT_TRUE(
+        refused(file, with("max-choices=\"1\"", "max-choices=\"1\" min-choices=\"1\"")).contains("RESPONSE"));
     EXPECT_TRUE(refused(file, with("identifier=\"good\"", "identifier=\"fine\""))
                     .contains("must have modal-feedback outcome-identifier=FEEDBACK identifier=good"));
     EXPECT_TRUE(refused(file, with("lampe.svg", "leuchte.svg"))
