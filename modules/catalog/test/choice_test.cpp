@@ -1,5 +1,5 @@
 // The guided choice: what fits and why, its file on the way in, and what a visitor sees.
-#include "../src/choice.hpp"
+#include "choice.hpp"
 #include "house.hpp"
 
 namespace catalog {

@@ -1,4 +1,4 @@
-#include "../src/range.hpp"
+#include "range.hpp"
 
 #include <gtest/gtest.h>
 #include <map>
