@@ -20,7 +20,7 @@ test("the whole way of a candidate is German, and the mails are", async ({ page 
 
     // Select
     await visit("/?lang=de", "/catalogue", "/choose", "/certifications/cloud-foundations", "/certifications/cloud-architect", "/courses/cloud-foundations-course",
-        "/paths/cloud-newcomer", "/workshops/cf-readiness", "/practice", "/practice/cf-practice", "/centres", "/sign-in", "/sign-up", "/reset", "/receipts/check", "/nowhere");
+        "/paths/cloud-newcomer", "/workshops/cf-readiness", "/practice", "/practice/cf-practice", "/centres", "/centres/berlin-mitte", "/sign-in", "/sign-up", "/reset", "/receipts/check", "/nowhere");
     expect(await page.title()).toBe("Seite nicht gefunden · Assay");
     const email = await arriveInGerman(page, "Greta Gruber");
     await look();

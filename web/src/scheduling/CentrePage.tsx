@@ -7,8 +7,9 @@ import { PageHeader } from "~/kit/PageHeader";
 import { Table } from "~/kit/Table";
 import { useRead } from "~/kit/api";
 import { zoneName } from "~/kit/instants";
+import { SourceText } from "~/kit/SourceText";
 import { useWords } from "~/kit/words/Words";
-import { civilDay } from "./parts";
+import { civilDay, countryName } from "./parts";
 
 // A Monday; the weekday's name is all that is read of it.
 const monday = Date.UTC(2024, 0, 1);
@@ -29,7 +30,7 @@ export default function CentrePage() {
                 <>
                     <PageHeader
                         title={centre.title}
-                        lead={`${centre.street}, ${centre.city}, ${centre.country_name}`}
+                        lead={`${centre.street}, ${centre.city}, ${countryName(words, centre)}`}
                         crumbs={[{ name: words("scheduling.centres.title"), href: "/centres" }]}
                         chips={(
                             <Row gap={2}>
@@ -39,7 +40,7 @@ export default function CentrePage() {
                         )}
                     />
                     <Stack gap={6}>
-                        <p>{centre.how_to_find}</p>
+                        <p><SourceText text={centre.how_to_find} /></p>
                         <Section title={words("scheduling.centre.hours", { zone: zoneName(centre.zone) })}>
                             <DescriptionList
                                 facts={[...Map.groupBy(hours, (one) => one.weekday)].map(([day, spans]) => ({
@@ -64,7 +65,7 @@ export default function CentrePage() {
                                 rows={rooms}
                                 rowKey={(room) => room.id}
                                 columns={[
-                                    { id: "title", title: words("scheduling.centre.room"), cell: (room) => room.title },
+                                    { id: "title", title: words("scheduling.centre.room"), cell: (room) => <SourceText text={room.title} /> },
                                     { id: "seats", title: words("scheduling.centre.seats"), align: "end", cell: (room) => room.seats },
                                     {
                                         id: "accessible",

@@ -11,7 +11,7 @@ import { Notice } from "~/kit/Notice";
 import { SearchField } from "~/kit/SearchField";
 import { useRead } from "~/kit/api";
 import { useWords } from "~/kit/words/Words";
-import { type Centre, kilometres } from "./parts";
+import { type Centre, countryName, kilometres } from "./parts";
 import "./scheduling.css";
 
 interface Position {
@@ -66,7 +66,7 @@ export function CentreSearch({ exam, action }: { readonly exam?: string; readonl
             <Loaded reading={reading}>
                 {({ items, near }) => (
                     <Stack gap={3}>
-                        {near ? <p>{words("scheduling.centres.near", { city: near.name, country: near.country_name })}</p> : null}
+                        {near ? <p>{words("scheduling.centres.near", { city: near.name, country: countryName(words, near) })}</p> : null}
                         {position ? <p>{words("scheduling.centres.nearYou")}</p> : null}
                         {items.length === 0
                             ? <EmptyState icon="place" title={words("scheduling.centres.none")}>{words("scheduling.centres.noneNext")}</EmptyState>
@@ -88,7 +88,7 @@ function CentreLine({ centre, children }: { readonly centre: Centre; readonly ch
         <li className="centre-line">
             <div className="centre-words">
                 <h3>{centre.title}</h3>
-                <p className="faint">{centre.street}, {centre.city}, {centre.country_name}</p>
+                <p className="faint">{centre.street}, {centre.city}, {countryName(words, centre)}</p>
                 <Row gap={2}>
                     {typeof centre.distance_km === "number"
                         ? <Chip kind="info">{words("scheduling.centres.distance", { km: kilometres(centre.distance_km) })}</Chip>

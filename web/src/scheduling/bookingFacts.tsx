@@ -1,8 +1,9 @@
 import type { Fact } from "~/kit/DescriptionList";
 import { Money } from "~/kit/Money";
 import { When } from "~/kit/When";
+import { SourceText } from "~/kit/SourceText";
 import type { Words } from "~/kit/words/Words";
-import type { Booking } from "./parts";
+import { type Booking, countryName } from "./parts";
 
 /** What a booking is, line by line. */
 export function bookingFacts(words: Words, booking: Booking): readonly Fact[] {
@@ -20,8 +21,8 @@ export function bookingFacts(words: Words, booking: Booking): readonly Fact[] {
                 ? (
                     <>
                         <div>{centre.title}</div>
-                        <div>{centre.street}, {centre.city}, {centre.country_name}</div>
-                        <div className="faint">{centre.how_to_find}</div>
+                        <div>{centre.street}, {centre.city}, {countryName(words, centre)}</div>
+                        <div className="faint"><SourceText text={centre.how_to_find} /></div>
                     </>
                 )
                 : words("scheduling.online"),

@@ -63,3 +63,8 @@ export function zoneWords(words: Words, zone: string, yours: string): string {
         ? words("scheduling.slots.zone", { zone: zoneName(zone) })
         : words("scheduling.slots.zones", { zone: zoneName(zone), yours: zoneName(yours) });
 }
+
+/** A country in the reader's language; as the server calls it where the browser does not know the code. */
+export function countryName(words: Words, { country, country_name }: { readonly country: string; readonly country_name: string }): string {
+    return new Intl.DisplayNames(words.locale, { type: "region", fallback: "none" }).of(country) ?? country_name;
+}
