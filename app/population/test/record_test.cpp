@@ -14,7 +14,11 @@
 namespace population {
 namespace {
 
-constexpr std::int64_t many = 300;
+std::int64_t many() {
+    const char* wish =
+        std::getenv("ASSAY_POPULATION_PEOPLE");  // by hand: the numbers of docs/measurements.md
+    return wish == nullptr ? 300 : std::atoll(wish);
+}
 
 // Opened again as any folder is, standing at its present.
 struct Opened {
@@ -42,7 +46,7 @@ class Population : public testing::Test {
   protected:
     static void SetUpTestSuite() {
         folder_ = std::make_unique<TestFolder>("many");
-        made_ = prepare(settings_for(*folder_, many), {});
+        made_ = prepare(settings_for(*folder_, many()), {});
         opened_ = std::make_unique<Opened>(*folder_);
     }
     static void TearDownTestSuite() {
@@ -119,8 +123,6 @@ TEST_F(Population, ItemsComeOutNearTheNumbersTheyWereMadeFrom) {
 
 TEST_F(Population, EveryAttemptIsWholeAndCountsAgainToTheSameResult) {
     int seen = 0, other = 0, broken = 0;
-    const auto& db = opened_->installation.shell().db;
-    (void)db;
     for (const auto& line : all_of(opened_->world, "/api/manage/attempts", {{"phase", "submitted"}})) {
         const delivery::AttemptId id(line.at("id").as_string());
         opened_->installation.shell().db.read([&](store::Reader& r) {
@@ -133,7 +135,7 @@ TEST_F(Population, EveryAttemptIsWholeAndCountsAgainToTheSameResult) {
         });
         ++seen;
     }
-    EXPECT_GT(seen, int(many));
+    EXPECT_GT(seen, int(many()));
     EXPECT_EQ(broken, 0) << "a chain of hashes does not hold";
     EXPECT_EQ(other, 0);
 }
