@@ -10,6 +10,7 @@ import { Section, Stack } from "~/kit/layout";
 import { Loaded } from "~/kit/Loaded";
 import { PageHeader } from "~/kit/PageHeader";
 import { ProgressBar } from "~/kit/ProgressBar";
+import { Simulated } from "~/kit/Simulated";
 import { Table } from "~/kit/Table";
 import { TextArea } from "~/kit/TextField";
 import { When } from "~/kit/When";
@@ -27,7 +28,7 @@ export default function ManagedCredentialPage() {
     return <Loaded reading={reading}>{(detail) => <Managed detail={detail} />}</Loaded>;
 }
 
-function Managed({ detail: { credential: { credential, name }, ledger, history } }: { readonly detail: Detail }) {
+function Managed({ detail: { credential: { credential, name, simulated }, ledger, history } }: { readonly detail: Detail }) {
     const words = useWords();
     const [deed, setDeed] = useState<Deed>();
     const shownName = name || words("credentials.verify.erased");
@@ -40,6 +41,7 @@ function Managed({ detail: { credential: { credential, name }, ledger, history }
                 chips={
                     <>
                         <StateChip state={state}>{words(`credentials.state.${state}`)}</StateChip>
+                        <Simulated who={{ simulated }} />
                         <Chip>{words(`credentials.level.${credential.level}`)}</Chip>
                         {credential.proctored ? null : <Chip>{words("credentials.unproctored")}</Chip>}
                     </>

@@ -3,6 +3,7 @@ import { Bars } from "~/kit/Bars";
 import { Chip } from "~/kit/Chip";
 import { Row, Stack } from "~/kit/layout";
 import { Link } from "~/kit/Link";
+import { Simulated } from "~/kit/Simulated";
 import { Table } from "~/kit/Table";
 import { useWords } from "~/kit/words/Words";
 
@@ -50,7 +51,12 @@ export function CorrectedTable({ lines, followed }: { readonly lines: readonly L
                 {
                     id: "name",
                     title: words("scoring.manage.candidate"),
-                    cell: (line) => <Link href={`/manage/results/${line.result}`}>{line.name || words("scoring.manage.erased")}</Link>,
+                    cell: (line) => (
+                        <>
+                            <Link href={`/manage/results/${line.result}`}>{line.name || words("scoring.manage.erased")}</Link>
+                            <Simulated who={line} />
+                        </>
+                    ),
                 },
                 {
                     id: "points",

@@ -11,6 +11,7 @@ import { Form } from "~/kit/Form";
 import { Columns, Section, Stack } from "~/kit/layout";
 import { Loaded } from "~/kit/Loaded";
 import { PageHeader } from "~/kit/PageHeader";
+import { Simulated } from "~/kit/Simulated";
 import { Table } from "~/kit/Table";
 import { TextArea } from "~/kit/TextField";
 import { toast } from "~/kit/Toast";
@@ -45,6 +46,7 @@ function Managed({ detail }: { readonly detail: Detail }) {
                 chips={
                     <>
                         <StateChip state={result.state}>{words(`scoring.state.${result.state}`)}</StateChip>
+                        <Simulated who={detail.result} />
                         <Chip kind={result.passed ? "good" : "plain"}>
                             {words(result.passed ? "scoring.manage.passed" : "scoring.manage.failed")}
                         </Chip>

@@ -37,11 +37,12 @@ struct CorrectedLine {
     bool kept = false;     // would fall, and stays as it was
     bool follows = false;  // a credential is issued or withdrawn
     std::optional<Instant> told_at, followed_at;
+    bool simulated = false;  // the person
 };
 BOOST_DESCRIBE_STRUCT(CorrectedLine, (),
                       (result, person, name, raw_before, raw_after, all_right_before, all_right_after,
                        scaled_before, scaled_after, passed_before, passed_after, holds, state, kept, follows,
-                       told_at, followed_at))
+                       told_at, followed_at, simulated))
 struct PreviewView {
     ItemVersionId item;
     std::string item_name;
@@ -90,6 +91,11 @@ std::string name_of(store::Reader& r, const PersonId& person) {
     return card && !card->erased ? card->legal_name : "";
 }
 
+bool is_simulated(store::Reader& r, const PersonId& person) {
+    const auto card = identity::card_of(r, person);
+    return card && card->simulated;
+}
+
 template <class Ask>
 CorrectionWish wish_of(const Ask& ask) {
     return {ask.item, ask.remedy, ask.accepted ? ask.accepted->value : std::vector<sitting::Response>{}};
@@ -100,6 +106,7 @@ CorrectedLine line_of(store::Reader& reader, const Touched& t) {
     out.result = t.result.id;
     out.person = t.result.person;
     out.name = name_of(reader, t.result.person);
+    out.simulated = is_simulated(reader, t.result.person);
     out.raw_before = t.before.raw;
     out.raw_after = t.after.raw;
     out.all_right_before = t.before.all_right;
@@ -149,6 +156,7 @@ CorrectionDetail detail_of(store::Reader& reader, const sql::correction_of_row& 
         line.result = t.result;
         line.person = t.person;
         line.name = name_of(reader, t.person);
+        line.simulated = is_simulated(reader, t.person);
         line.raw_before = t.raw_before;
         line.raw_after = t.raw_after;
         line.all_right_before = t.all_right_before;
