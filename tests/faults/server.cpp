@@ -51,7 +51,8 @@ Port free_port() {
 void Server::start() {
     // Everything is made before the fork: other threads are running.
     std::vector<std::string> words{binary(), "serve",       "--listen", "127.0.0.1:" + std::to_string(port_),
-                                   "--data", place_.folder, "--demo", "--demo-people", "0"};
+                                   "--data", place_.folder, "--demo",   "--demo-people",
+                                   "0"};
     if (!place_.database.empty()) {
         words.insert(words.end(), {"--database", place_.database});
     }

@@ -1,6 +1,5 @@
 #include "kept.hpp"
 
-
 namespace credentials {
 
 Rules rules_of(const Kept& k) { return {int(k.validity_months), int(k.window_days), int(k.grace_days)}; }
