@@ -42,7 +42,7 @@ const pages = [
     { name: "welcome", at: "/" },
     { name: "choice", at: "/choose?answers=role:building,experience:one-to-three,goal:responsibility,time:months" },
     { name: "catalogue", at: "/catalogue" },
-    { name: "certification", at: "/certifications/cloud-foundations?lang=de", after: "/?lang=en" },
+    { name: "certification", at: "/certifications/cloud-foundations?lang=de" },
     {
         name: "lesson",
         who: "ann",
@@ -54,7 +54,16 @@ const pages = [
         },
         show: async (page) => page.locator(".prose img").first().scrollIntoViewIfNeeded(),
     },
-    { name: "booking", who: "ann", at: "/exams/cloud-foundations/book" },
+    {
+        name: "booking",
+        who: "ann",
+        at: "/exams/cloud-foundations/book",
+        show: async (page) => {
+            await page.getByText("Online", { exact: true }).click();
+            await page.getByRole("button", { name: "Continue" }).click();
+            await page.getByRole("radiogroup", { name: /^Free times on/ }).waitFor();
+        },
+    },
     {
         name: "player",
         who: "ann",
@@ -70,7 +79,6 @@ const pages = [
                 await side.first().click();
             }
         },
-        after: "/?lang=en",
     },
     { name: "credential", who: "mara", before: async (page) => `/c/${(await read(page, "/api/manage/credentials?state=active")).items[0].credential.public_id}` },
     { name: "results", who: "mara", at: "/manage/results" },
