@@ -52,6 +52,9 @@ std::shared_ptr<const Paper> paper_from(std::string_view reply, std::size_t item
             break;
         }
         const std::string kind(item.at("kind").as_string());
+        if (kind == "composite") {
+            continue;  // what may stand in its fields depends on the drawing of each; a save is the same work
+        }
         const json::array options = ids_of(item.at("options"));
         const json::array prompts = item.as_object().contains("prompts") && item.at("prompts").is_array()
                                         ? ids_of(item.at("prompts"))

@@ -16,7 +16,8 @@ struct Item {
 struct Paper {
     std::vector<Item> items;
 };
-// At most `items_max` questions of the reply of GET …/paper. Throws when it is none.
+// At most `items_max` questions of the reply of GET …/paper, without composite ones. Throws when there is
+// none.
 std::shared_ptr<const Paper> paper_from(std::string_view reply, std::size_t items_max);
 
 }  // namespace load

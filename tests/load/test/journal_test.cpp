@@ -11,6 +11,7 @@ namespace json = boost::json;
 constexpr std::string_view paper_text = R"({"language":"en","items":[
   {"id":"i1","kind":"choice","choose":1,"options":[{"id":"a"},{"id":"b"},{"id":"c"}],"prompts":[]},
   {"id":"i2","kind":"multiple_response","choose":2,"options":[{"id":"a"},{"id":"b"},{"id":"c"}],"prompts":[]},
+  {"id":"i0","kind":"composite","choose":1,"options":[],"prompts":[],"body":{}},
   {"id":"i3","kind":"ordering","choose":1,"options":[{"id":"s1"},{"id":"s2"}],"prompts":[]},
   {"id":"i4","kind":"matching","choose":1,"options":[{"id":"o1"},{"id":"o2"}],"prompts":[{"id":"p1"},{"id":"p2"}]}]})";
 
