@@ -58,7 +58,10 @@ Paper paper_from(std::string_view reply) {
     Paper out;
     const json::value whole = json::parse(reply);
     for (const json::value& item : whole.at("items").as_array()) {
-        out.push_back({text_of(item.at("id")), responses_to(item.as_object())});
+        if (auto responses = responses_to(item.as_object());
+            !responses.empty()) {  // a composite one has none here
+            out.push_back({text_of(item.at("id")), std::move(responses)});
+        }
     }
     return out;
 }
