@@ -40,8 +40,8 @@ export async function englishOn(page: Page): Promise<English[]> {
         return [...new Set(found.map((text) => text.replaceAll(/\s+/g, " ").trim()))];
     });
     const stop = new RegExp(`(?<!\\p{L})(?:${stopWords})(?!\\p{L})`, "iu");
-    // A button's own word before the option it is about: the option is content, and is looked at where it stands.
-    const own = texts.map((text) => text.replace(/^(Durchstreichen|Nach oben|Nach unten): .*/, "$1"));
+    // A control's own words about an option: the option is content, and is looked at where it stands.
+    const own = texts.map((text) => text.replace(/^(Durchstreichen|Nach oben|Nach unten): .*/, "$1").replace(/^.*: (Platz \d+ von \d+)/, "$1"));
     return own.filter((text) => stop.test(text.replaceAll(names, ""))).map((text) => ({ at: new URL(page.url()).pathname, text }));
 }
 
