@@ -19,7 +19,7 @@ std::string quoted(const std::string& text) {
         if (c == '"' || c == '\\') {
             out += '\\';
         }
-        out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+        out += static_cast<unsigned char>(c) < ' ' || c == '\x7F' ? ' ' : c;
     }
     return out + "\"";
 }

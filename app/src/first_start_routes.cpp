@@ -49,11 +49,11 @@ Done check(const FirstStartWish& wish, const std::string& code) {
             "This is not the code of this installation. It stands where the server was started, after "
             "\"First start\".");
     }
-    if (!wish.email.value.contains('@')) {  // before anything is written; the account's own check is stricter
+    if (wish.zone && !is_zone(wish.zone->value)) {
         return std::unexpected(Failure{Why::invalid,
                                        "invalid",
                                        "Some fields need another look.",
-                                       {{"/email", "must be an e-mail address such as ann@example.org"}}});
+                                       {{"/zone", "must be a time zone such as Europe/Berlin"}}});
     }
     return {};
 }
@@ -68,7 +68,23 @@ ProgrammeNames names_from(const FirstStartWish& wish) {
     return {programme_id(wish.title.value), wish.title.value, wish.issuer.value, wish.email.value, languages};
 }
 
-// The programme first: whoever repeats this after a crash finds it unchanged, and is still waited for.
+Done imported(const shell::Shell& s, const plain::Folder& folder, Keeping keeping) {
+    plain::Report report;
+    const auto done = import_programme(s, folder, report, keeping);
+    if (done || done.error().code == "dry_run") {
+        return {};
+    }
+    if (report.problems.empty()) {
+        return std::unexpected(done.error());
+    }
+    const auto& first = report.problems.front();
+    return fail(Why::invalid, "import_refused",
+                "The programme could not be made, and nothing was changed: " + first.file + " " +
+                    first.message + ".");
+}
+
+// The import is tried first without keeping it, so that what is refused has changed nothing; the account
+// comes next, because an address may be refused or taken.
 Result<http::Created<Begun>> begin(const shell::Shell& s, const FirstStartWish& wish) {
     const auto code = first_start_code(s);
     if (!code) {
@@ -77,12 +93,9 @@ Result<http::Created<Begun>> begin(const shell::Shell& s, const FirstStartWish& 
     }
     CHECK(check(wish, *code));
     const ProgrammeNames names = names_from(wish);
-    plain::Report report;
     const auto folder = beginning(embedded_demo(), names,
                                   wish.begin_with == BeginWith::demo ? Template::demo : Template::empty);
-    if (const auto done = import_programme(s, folder, report); !done) {
-        return std::unexpected(done.error());
-    }
+    CHECK(imported(s, folder, Keeping::nothing));
     TRY(identity::create_account(s, {.email = wish.email.value,
                                      .password = wish.password.value,
                                      .display_name = wish.name.value,
@@ -90,6 +103,7 @@ Result<http::Created<Begun>> begin(const shell::Shell& s, const FirstStartWish& 
                                      .zone = wish.zone ? wish.zone->value : "UTC",
                                      .language = wish.language ? wish.language->value : "en",
                                      .roles = {"operator", "programme_manager"}}));
+    CHECK(imported(s, folder, Keeping::all));
     return http::Created<Begun>{{names.id}};
 }
 

@@ -46,9 +46,11 @@ TEST_F(FirstStart, with_the_example_brings_its_certifications_under_the_new_name
 TEST_F(FirstStart, without_a_proper_address_changes_nothing) {
     const auto code = app::first_start_code(installation().shell());
     ASSERT_TRUE(code);
-    std::string bad = wish(*code, "demo");
-    bad.replace(bad.find("olga@example.org"), 16, "olga");
-    ask("POST", "/api/first-start", bad, 422);
+    for (const char* address : {"olga", "olga@here", "o@e,x.org"}) {
+        std::string bad = wish(*code, "demo");
+        bad.replace(bad.find("olga@example.org"), 16, address);
+        ask("POST", "/api/first-start", bad, 422);
+    }
     EXPECT_EQ(ask("GET", "/api/first-start").at("waiting"), true);
     ask("GET", "/api/programme", "", 404);
 }
@@ -61,6 +63,28 @@ TEST_F(FirstStart, gives_the_examples_files_as_a_template) {
     EXPECT_EQ(reply.status, 200);
     EXPECT_TRUE(reply.body.starts_with("PK"));
     EXPECT_NE(reply.body.find("harbour-academy/programme.toml"), std::string::npos);
+}
+
+TEST_F(FirstStart, with_a_taken_address_or_no_zone_changes_nothing) {
+    const auto code = app::first_start_code(installation().shell());
+    ASSERT_TRUE(code);
+    ask("POST", "/api/accounts",
+        R"({"email":"olga@example.org","password":"a quiet harbour at dawn","display_name":"O","legal_name":"O"})",
+        201);
+    EXPECT_EQ(ask("POST", "/api/first-start", wish(*code, "empty"), 409).at("code"), "email_taken");
+    std::string bad = wish(*code, "empty");
+    bad.replace(bad.find("Europe/Vienna"), 13, "Europe/Utopia");
+    ask("POST", "/api/first-start", bad, 422);
+    ask("GET", "/api/programme", "", 404);
+    EXPECT_EQ(ask("GET", "/api/first-start").at("waiting"), true);
+}
+
+TEST_F(FirstStart, takes_a_title_of_odd_characters) {
+    const auto code = app::first_start_code(installation().shell());
+    ASSERT_TRUE(code);
+    std::string odd = wish(*code, "empty");
+    odd.replace(odd.find("Harbour \\\"Academy"), 16, "\\u007f\\u0001]\\\\x");
+    ask("POST", "/api/first-start", odd, 201);
 }
 
 TEST(ProgrammeId, is_made_of_the_title) {
