@@ -38,7 +38,7 @@ std::optional<Part> part_of(std::string_view range, std::size_t size) {
         return *count == 0 ? Part{size, size} : Part{size - std::min(*count, size), size - 1};
     }
     const auto first = whole_number(from);
-    const auto last = to.empty() ? std::optional(size) : whole_number(to);
+    const auto last = to.empty() ? std::optional(std::string_view::npos) : whole_number(to);
     if (!first || !last || *last < *first) {
         return std::nullopt;
     }
