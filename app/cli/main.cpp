@@ -3,6 +3,7 @@
 #include "qti.hpp"
 
 #include <logs/logs.hpp>
+#include <psychometrics_commands.hpp>
 
 #include <sodium.h>
 #include <CLI/CLI.hpp>
@@ -151,6 +152,7 @@ int main(int count, char** words) {
     cli::LoadCommand load(assay, json);
     cli::CapacityCommand capacity(assay, json);
     cli::QtiCommand qti(assay, json);
+    psychometrics::commands::Commands psychometrics(assay);
 
     try {
         assay.parse(count, words);
@@ -159,6 +161,9 @@ int main(int count, char** words) {
     }
     try {
         if (const auto done = qti.run()) {
+            return *done;
+        }
+        if (const auto done = psychometrics.run()) {
             return *done;
         }
         const auto settings = app::settings_from(flags.given);
