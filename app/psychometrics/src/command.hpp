@@ -39,17 +39,29 @@ class Replying : public Command {
     virtual Result<Reply> reply() = 0;
 };
 
+// What the record of an exam knows beside the scores.
+struct RecordFacts {
+    std::string exam;                  // its code
+    std::vector<std::string> domains;  // of each item
+    std::vector<std::string> pretest;  // ids of items that are scored on no form
+    std::vector<std::int64_t> cuts;    // of the forms, in raw points
+    Choices choices;                   // the options chosen, of the items of choice alone
+    std::vector<std::string> keys;     // of those items, the right option
+};
 // Responses from a file or from the record of an exam.
 struct Loaded {
-    Responses responses;    // with the marks of blanks: settle() them
-    std::string hash;       // "sha256:…" of ids, groups and scores
-    bool recorded = false;  // they come from the store: the programme's minimum sizes bind
+    Responses responses;                  // with the marks of blanks: settle() them
+    std::string hash;                     // data_hash_of(responses)
+    Notices notices{};                    // what was left out on the way; belongs to the reply's problems
+    std::optional<RecordFacts> record{};  // they come from the store: the programme's minimum sizes bind
+    bool recorded() const { return record.has_value(); }
 };
 struct ResponsesInput {
-    std::string file, exam, form, data, database, person_column, group_column;
+    std::string file, exam, form, data, database, person_column, group_column, by;
     std::vector<std::string> leave_out;
-    // RESPONSES.csv or --exam CODE [--form FORM] [--data DIR | --database URL]; --person, --group,
-    // --leave-out
+    bool first_attempts = false;
+    // RESPONSES.csv, or --exam CODE [--form FORM] [--first-attempts] [--by form|mode|attempt] [--data DIR |
+    // --database URL]; --person, --group, --leave-out name columns of a file.
     void add_options(CLI::App&);
     Result<Loaded> load() const;
 };

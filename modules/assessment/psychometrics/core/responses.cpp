@@ -1,4 +1,5 @@
 #include <base/must.hpp>
+#include <base/text.hpp>
 #include <psychometrics/responses.hpp>
 
 #include <algorithm>
@@ -48,6 +49,22 @@ Responses with_items(const Responses& r, std::span<const std::size_t> items) {
         }
     }
     return out;
+}
+
+std::string data_hash_of(const Responses& r) {
+    std::string names;
+    for (const auto* list : {&r.items, &r.groups}) {
+        for (const auto& name : *list) {
+            names += name + '\n';
+        }
+        names += '\f';
+    }
+    std::string groups;
+    for (const std::uint16_t g : r.group_of) {
+        groups += std::to_string(g) + '\n';
+    }
+    const std::string_view scores(reinterpret_cast<const char*>(r.scores.data()), r.scores.size());
+    return "sha256:" + sha256(sha256(names) + sha256(groups) + sha256(scores));
 }
 
 std::vector<std::uint8_t> highest_scores(const Responses& r) {

@@ -46,6 +46,8 @@ Responses settle(Responses, const Blanks& = {});
 // The chosen persons (by place, in the order given; may repeat, as a bootstrap does) or items.
 Responses with_persons(const Responses&, std::span<const std::size_t>);
 Responses with_items(const Responses&, std::span<const std::size_t>);
+// "sha256:…" of the items' ids, the persons' groups and every score: says whether two runs had the same data.
+std::string data_hash_of(const Responses&);
 // The highest score seen of each item; 0 for an item nobody was presented.
 std::vector<std::uint8_t> highest_scores(const Responses&);
 
