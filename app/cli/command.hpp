@@ -52,7 +52,7 @@ Outcome routes(const app::Settings&);
 Outcome rescore(const app::Settings&, const std::string& attempt);
 
 struct OpenapiWish {
-    std::string write_below;  // the project's folder: writes docs/api/openapi.json and web/src/api/types.ts
+    std::string write_below;  // the project's folder: writes docs/api/*.json and web/src/api/types.ts
     bool typescript = false;
 };
 Outcome openapi(const OpenapiWish&);

@@ -1,6 +1,7 @@
 #include "command.hpp"
 
 #include <installation.hpp>
+#include <psychometrics_commands.hpp>
 #include <routes.hpp>
 #include <simulate/simulate.hpp>
 #include <wiring.hpp>
@@ -162,13 +163,17 @@ Outcome openapi(const OpenapiWish& wish) {
     const Scratch scratch;
     const std::string document = laid_out(scratch.router.openapi("Assay", ASSAY_VERSION)) + "\n";
     const std::string types = scratch.router.typescript();
+    const std::string commands = laid_out(psychometrics::commands::described_commands()) + "\n";
     if (wish.write_below.empty()) {
         return {{{"openapi", json::parse(document)}}, wish.typescript ? types : document};
     }
     const std::filesystem::path root = wish.write_below;
     write_file(root / "docs/api/openapi.json", document);
+    write_file(root / "docs/api/psychometrics.json", commands);
     write_file(root / "web/src/api/types.ts", types);
-    return {{{"written", json::array{"docs/api/openapi.json", "web/src/api/types.ts"}}}, "Written."};
+    return {{{"written",
+              json::array{"docs/api/openapi.json", "docs/api/psychometrics.json", "web/src/api/types.ts"}}},
+            "Written."};
 }
 
 Outcome simulate(std::uint64_t first, std::uint64_t seeds) {
