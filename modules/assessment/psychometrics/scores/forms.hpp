@@ -1,0 +1,17 @@
+// Which items persons were presented.
+#pragma once
+#include <psychometrics/responses.hpp>
+
+#include <vector>
+
+namespace psychometrics {
+
+// The persons who were presented exactly the same items.
+struct Form {
+    std::vector<std::size_t> items;    // ascending
+    std::vector<std::size_t> persons;  // ascending
+};
+// The largest first; of equal ones the one met first. Persons who were presented nothing are in none.
+std::vector<Form> forms_of(const Responses&);
+
+}  // namespace psychometrics
