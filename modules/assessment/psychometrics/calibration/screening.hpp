@@ -17,15 +17,19 @@ struct Screened {
     std::vector<std::int64_t> responses{};  // per item
     std::size_t groups = 1;                 // at least one
     std::vector<std::int64_t> group_sizes{};
-    bool complete = false;  // nothing is missing among those items and persons
-    Priors priors{};        // the plan's, or the models' own
-    bool anchored = false;  // there are held items: every group's mean and sd are free
+    bool complete = false;          // nothing is missing among those items and persons
+    std::optional<Priors> asked{};  // the plan's
+    Priors priors{};                // those, or the models' own: what the reply says
+    bool anchored = false;          // there are held items: every group's mean and sd are free
     Notices problems{};
 
     std::size_t group_of(std::size_t person) const {  // of a place in data
         return data->group_of.empty() ? 0 : data->group_of[person];
     }
 };
+// What applies to an item of that model: without the plan's, a 2PL item beside 3PL ones has no prior on its
+// slope.
+Priors priors_of(const Screened&, Model);
 Result<Screened> screen(const Responses&, const CalibrationPlan&);
 
 // What is the same in every reply: plan, priors, groups by name and size. Numbers are the estimator's.
