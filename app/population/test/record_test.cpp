@@ -6,6 +6,7 @@
 #include <base/text.hpp>
 #include <delivery/delivery.hpp>
 #include <embedded.hpp>
+#include <scoring/record.hpp>
 #include <scoring/rescore.hpp>
 
 #include <cmath>
@@ -138,6 +139,50 @@ TEST_F(Population, EveryAttemptIsWholeAndCountsAgainToTheSameResult) {
     EXPECT_GT(seen, int(many()));
     EXPECT_EQ(broken, 0) << "a chain of hashes does not hold";
     EXPECT_EQ(other, 0);
+}
+
+// What psychometrics starts from is what the item bank's statistics are made of.
+TEST_F(Population, TheRecordOfAnExamSaysWhatTheStatisticsSay) {
+    std::map<std::string, std::pair<double, double>> bank;  // n and p
+    for (const auto& line : all_of(opened_->world, "/api/bank/items", {{"pool", "live"}})) {
+        if (const auto& statistics = line.at("statistics"); statistics.is_object()) {
+            bank[std::string(line.at("name").as_string())] = {statistics.at("n").to_number<double>(),
+                                                              statistics.at("p").to_number<double>()};
+        }
+    }
+    int compared = 0;
+    for (const char* code : {"cloud-foundations", "cloud-architect"}) {
+        const auto record = opened_->installation.shell().db.read([&](store::Reader& r) {
+            return scoring::record_of(r, {code, "", false}, opened_->installation.clock().now());
+        });
+        ASSERT_TRUE(record) << record.error().detail;
+        ASSERT_EQ(record->cells.size(), record->attempts.size() * record->items.size());
+        for (std::size_t p = 0; p < record->attempts.size(); ++p) {
+            double raw = 0;
+            for (std::size_t i = 0; i < record->items.size(); ++i) {
+                raw += record->items[i].scored ? record->cells[p * record->items.size() + i].earned : 0;
+            }
+            EXPECT_GE(raw + 1e-6, double(record->attempts[p].raw));  // more where it was pretest on this form
+        }
+        for (std::size_t i = 0; i < record->items.size(); ++i) {
+            double n = 0, sum = 0;
+            for (std::size_t p = 0; p < record->attempts.size(); ++p) {
+                const auto& cell = record->cells[p * record->items.size() + i];
+                n += cell.seen == scoring::Seen::not_presented ? 0 : 1;
+                sum += cell.earned;
+            }
+            const auto known = bank.find(record->items[i].name);
+            ASSERT_NE(known, bank.end()) << record->items[i].name;
+            EXPECT_EQ(n, known->second.first) << record->items[i].name;
+            EXPECT_NEAR(sum / n / record->items[i].possible, known->second.second, 1e-9)
+                << record->items[i].name;
+            ++compared;
+        }
+        EXPECT_FALSE(opened_->installation.shell().db.read([&](store::Reader& r) {
+            return scoring::record_of(r, {code, "no such form", false}, opened_->installation.clock().now());
+        }));
+    }
+    EXPECT_GT(compared, 200);
 }
 
 TEST_F(Population, HasSomethingInEveryListAndSaysWhoIsSimulated) {
