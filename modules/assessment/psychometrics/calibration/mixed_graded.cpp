@@ -1,5 +1,5 @@
-// The graded response model (Samejima 1969): P(k) = G_k - G_(k+1) with G_k = logistic(a theta + d_k), G_0 = 1 and
-// G_(K+1) = 0. Steps by Fisher's information, which is never negative (Baker and Kim 2004, chapter 8).
+// The graded response model (Samejima 1969): P(k) = G_k - G_(k+1) with G_k = logistic(a theta + d_k), G_0 = 1
+// and G_(K+1) = 0. Steps by Fisher's information, which is never negative (Baker and Kim 2004, chapter 8).
 #include "mixed_item.hpp"
 
 #include <cmath>
@@ -11,7 +11,8 @@ constexpr double p_floor = 1e-290;
 
 double log_logistic(double z) { return z < 0 ? z - std::log1p(std::exp(z)) : -std::log1p(std::exp(-z)); }
 
-// At one node: the boundaries' chances above (G_0..G_(K+1)), their densities G (1 - G), and the chances of the scores.
+// At one node: the boundaries' chances above (G_0..G_(K+1)), their densities G (1 - G), and the chances of
+// the scores.
 struct Point {
     Eigen::ArrayXd above, density, p;
 
@@ -41,7 +42,7 @@ struct Point {
 Eigen::ArrayXd gaps(const Eigen::VectorXd& at) {
     Eigen::ArrayXd out = Eigen::ArrayXd::Ones(at.size() - 1);
     for (Eigen::Index k = 1; k < out.size(); ++k) {
-        out[k] = -std::expm1(at[k + 1] - at[k]);
+        out[k] = std::max(-std::expm1(at[k + 1] - at[k]), p_floor);  // held steps may be equal
     }
     return out;
 }

@@ -9,8 +9,8 @@ namespace {
 constexpr double p_floor = 1e-290;
 
 struct Point {
-    double up, down;       // logistic(a theta + d), and 1 minus it
-    double p, wrong;       // chance of 1, of 0
+    double up, down;        // logistic(a theta + d), and 1 minus it
+    double p, wrong;        // chance of 1, of 0
     double by_z, by_logit;  // derivatives of p
     double c, not_c;
 

@@ -9,18 +9,24 @@ namespace psychometrics::mixed {
 
 Shape shape_of(Model m) {
     switch (m) {
-    case Model::grm: return Shape::graded;
-    case Model::three_pl: return Shape::guessed;
-    default: return Shape::linear;
+        case Model::grm:
+            return Shape::graded;
+        case Model::three_pl:
+            return Shape::guessed;
+        default:
+            return Shape::linear;
     }
 }
 
 std::size_t Item::slopes() const {
     switch (model) {
-    case Model::rasch:
-    case Model::pcm: return 0;
-    case Model::nrm: return categories - 1;
-    default: return 1;
+        case Model::rasch:
+        case Model::pcm:
+            return 0;
+        case Model::nrm:
+            return categories - 1;
+        default:
+            return 1;
     }
 }
 
@@ -34,9 +40,12 @@ void tabulate(const Item& item, const Eigen::ArrayXd& nodes, Table& table) {
 
 Eigen::ArrayXXd log_chances(const Item& item, const Eigen::ArrayXd& nodes) {
     switch (shape_of(item.model)) {
-    case Shape::graded: return graded::log_chances(item, nodes);
-    case Shape::guessed: return guessed::log_chances(item, nodes);
-    case Shape::linear: break;
+        case Shape::graded:
+            return graded::log_chances(item, nodes);
+        case Shape::guessed:
+            return guessed::log_chances(item, nodes);
+        case Shape::linear:
+            break;
     }
     Table table;
     linear::tabulate(item, nodes, table);
@@ -69,14 +78,28 @@ Hill hill(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes) {
     out.gradient = Eigen::VectorXd::Zero(item.size());
     out.information = Eigen::MatrixXd::Zero(item.size(), item.size());
     switch (shape_of(item.model)) {
-    case Shape::linear: linear::add(item, counts, nodes, out, true); break;
-    case Shape::graded: graded::add(item, counts, nodes, out); break;
-    case Shape::guessed: guessed::add(item, counts, nodes, out); break;
+        case Shape::linear:
+            linear::add(item, counts, nodes, out, true);
+            break;
+        case Shape::graded:
+            graded::add(item, counts, nodes, out);
+            break;
+        case Shape::guessed:
+            guessed::add(item, counts, nodes, out);
+            break;
     }
     if (shape_of(item.model) != Shape::linear) {
         out.value = (log_chances(item, nodes) * counts.cells).sum();
     }
     add_prior(item, out.value, &out.gradient, &out.information, false);
+    for (Eigen::Index l = 0; l < Eigen::Index(item.slopes()); ++l) {
+        if (std::abs(item.at[l]) >= slope_max && out.gradient[l] * item.at[l] > 0) {
+            out.gradient[l] = 0;
+            out.information.row(l).setZero();
+            out.information.col(l).setZero();
+            out.information(l, l) = 1;
+        }
+    }
     return out;
 }
 
@@ -99,12 +122,14 @@ Eigen::VectorXd newton_step(const Hill& hill) {
 bool climb(Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, const Eigen::VectorXd& step) {
     constexpr double longest = 3;  // logits; further steps are taken by further cycles
     constexpr int halvings = 30;
+    const auto slopes = Eigen::Index(item.slopes());
     const double from = height(item, counts, nodes);
     const double length = step.cwiseAbs().maxCoeff();
     const Eigen::VectorXd start = item.at;
     double share = length > longest ? longest / length : 1;
     for (int i = 0; i < halvings; ++i, share /= 2) {
         item.at = start + share * step;
+        item.at.head(slopes) = item.at.head(slopes).cwiseMax(-slope_max).cwiseMin(slope_max);
         if (height(item, counts, nodes) >= from - 1e-12 * std::abs(from)) {
             return true;
         }
@@ -125,18 +150,24 @@ void improve(Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, int 
 
 std::vector<Eigen::MatrixXd> scores(const Item& item, const Eigen::ArrayXd& nodes) {
     switch (shape_of(item.model)) {
-    case Shape::graded: return graded::scores(item, nodes);
-    case Shape::guessed: return guessed::scores(item, nodes);
-    case Shape::linear: break;
+        case Shape::graded:
+            return graded::scores(item, nodes);
+        case Shape::guessed:
+            return guessed::scores(item, nodes);
+        case Shape::linear:
+            break;
     }
     return linear::scores(item, nodes);
 }
 
 Eigen::MatrixXd second(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes) {
     switch (shape_of(item.model)) {
-    case Shape::graded: return graded::second(item, counts, nodes);
-    case Shape::guessed: return guessed::second(item, counts, nodes);
-    case Shape::linear: break;
+        case Shape::graded:
+            return graded::second(item, counts, nodes);
+        case Shape::guessed:
+            return guessed::second(item, counts, nodes);
+        case Shape::linear:
+            break;
     }
     return linear::second(item, counts, nodes);
 }

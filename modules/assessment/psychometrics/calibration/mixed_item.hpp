@@ -34,6 +34,10 @@ struct Item {
     Eigen::Index size() const { return at.size(); }
 };
 
+// A free slope stops here, on the logistic metric: beyond it the responses are a step to any grid, and the
+// likelihood says nothing of how steep. An item whose slope wants to go further is settled as it is.
+constexpr double slope_max = 20;
+
 // Expected counts of one item over the nodes. Linear items need only what is sufficient for them: how many
 // chose a category, and the sum of the expected thetas of those who did. The others need the cells.
 struct Counts {
@@ -60,6 +64,7 @@ struct Hill {
 };
 double height(const Item&, const Counts&,
               const Eigen::ArrayXd& nodes);  // -infinity where `at` is not allowed
+// A slope at slope_max that wants further has no gradient.
 Hill hill(const Item&, const Counts&, const Eigen::ArrayXd& nodes);
 // Moves item.at by `step`, halved until the height does not fall. False where no part of the step helps.
 bool climb(Item&, const Counts&, const Eigen::ArrayXd& nodes, const Eigen::VectorXd& step);
@@ -77,11 +82,13 @@ Eigen::MatrixXd second(const Item&, const Counts&, const Eigen::ArrayXd& nodes);
 // which may have either sign; else one that is never positive, for climbing. False where `at` has no chance.
 bool add_prior(const Item&, double& value, Eigen::VectorXd* gradient, Eigen::MatrixXd* information,
                bool exact);
-bool has_prior(const Item&);
 
 // Between what is written down and what is worked with. `outside_slope` is the derivative of the parameters
 // outside, in the order (a, b | steps..., c) or (slopes 1..K, intercepts 1..K), by `at`; rows of a for fixed
 // slopes are left out.
+double slope_of(const Item&);  // a D; not for nrm
+Eigen::VectorXd boundaries(
+    const Item&);  // -slope times each step; for pcm and gpcm differences of intercepts
 Eigen::VectorXd working(const ItemParameters&, double metric);
 ItemParameters outside(const Item&);
 Eigen::MatrixXd outside_slope(const Item&);

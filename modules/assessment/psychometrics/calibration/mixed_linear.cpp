@@ -1,5 +1,6 @@
-// Items whose categories are a multinomial logit in theta (Bock 1972; Muraki 1992; Masters 1982; Birnbaum 1968). The
-// expected log-likelihood is concave in slopes and intercepts, so Newton's steps with the exact Hessian are safe.
+// Items whose categories are a multinomial logit in theta (Bock 1972; Muraki 1992; Masters 1982; Birnbaum
+// 1968). The expected log-likelihood is concave in slopes and intercepts, so Newton's steps with the exact
+// Hessian are safe.
 #include "mixed_item.hpp"
 
 namespace psychometrics::mixed::linear {
@@ -19,7 +20,8 @@ Eigen::MatrixXd loading(const Item& item) {
 
 Eigen::ArrayXd slopes_of(const Item& item) {
     if (item.slopes() == 0) {
-        return item.metric * Eigen::ArrayXd::LinSpaced(Eigen::Index(item.categories), 0, double(item.categories - 1));
+        return item.metric *
+               Eigen::ArrayXd::LinSpaced(Eigen::Index(item.categories), 0, double(item.categories - 1));
     }
     return (loading(item) * item.at.head(Eigen::Index(item.slopes()))).array();
 }
@@ -54,7 +56,7 @@ void tabulate(const Item& item, const Eigen::ArrayXd& nodes, Table& table) {
 
 Eigen::ArrayXXd chances(const Item& item, const Eigen::ArrayXd& nodes) {
     Table table;
-    tabulate(item, nodes, table);
+    linear::tabulate(item, nodes, table);
     Eigen::ArrayXXd out(nodes.size(), Eigen::Index(item.categories));
     for (Eigen::Index k = 0; k < out.cols(); ++k) {
         out.col(k) = (table.slope[k] * nodes + table.intercept[k] - table.norm).exp();
@@ -65,7 +67,7 @@ Eigen::ArrayXXd chances(const Item& item, const Eigen::ArrayXd& nodes) {
 // Value: sum of s_k m_k + c_k n_k - sum over the nodes of N log(sum of exp). Only the counts, no cells.
 void add(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, Hill& hill, bool derivatives) {
     Table table;
-    tabulate(item, nodes, table);
+    linear::tabulate(item, nodes, table);
     hill.value += (table.slope * counts.moment).sum() + (table.intercept * counts.chosen).sum() -
                   (counts.persons * table.norm).sum();
     if (!derivatives) {
@@ -122,7 +124,8 @@ Eigen::MatrixXd second(const Item& item, const Counts& counts, const Eigen::Arra
         fill_design(item, by_slope, nodes[q], design);
         const Eigen::RowVectorXd mean = p.row(q).matrix() * design;
         design.rowwise() -= mean;
-        const Eigen::VectorXd weight = (counts.cells.row(q) - counts.persons[q] * p.row(q)).matrix().transpose();
+        const Eigen::VectorXd weight =
+            (counts.cells.row(q) - counts.persons[q] * p.row(q)).matrix().transpose();
         out.noalias() += design.transpose() * weight.asDiagonal() * design;
     }
     return out;

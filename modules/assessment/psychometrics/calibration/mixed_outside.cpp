@@ -8,9 +8,11 @@ namespace psychometrics::mixed {
 namespace {
 
 bool has_steps(Model m) { return m == Model::grm || m == Model::pcm || m == Model::gpcm; }
+
+}  // namespace
+
 double slope_of(const Item& item) { return item.slopes() == 0 ? item.metric : item.at[0]; }
 
-// d_k as each step's own boundary: for pcm and gpcm the differences of the intercepts.
 Eigen::VectorXd boundaries(const Item& item) {
     const auto steps = Eigen::Index(item.categories) - 1;
     if (item.model == Model::three_pl) {
@@ -25,48 +27,46 @@ Eigen::VectorXd boundaries(const Item& item) {
     return d;
 }
 
-}  // namespace
-
 Eigen::VectorXd working(const ItemParameters& from, double metric) {
     std::vector<double> at;
     const double a = metric * from.a;
     switch (from.model) {
-    case Model::nrm:
-        for (std::size_t k = 1; k < from.slopes.size(); ++k) {
-            at.push_back(from.slopes[k] - from.slopes[0]);
-        }
-        for (std::size_t k = 1; k < from.intercepts.size(); ++k) {
-            at.push_back(from.intercepts[k] - from.intercepts[0]);
-        }
-        break;
-    case Model::grm:
-        at.push_back(a);
-        for (const double step : from.steps) {
-            at.push_back(-a * step);
-        }
-        break;
-    case Model::pcm:
-    case Model::gpcm: {
-        if (from.model == Model::gpcm) {
+        case Model::nrm:
+            for (std::size_t k = 1; k < from.slopes.size(); ++k) {
+                at.push_back(from.slopes[k] - from.slopes[0]);
+            }
+            for (std::size_t k = 1; k < from.intercepts.size(); ++k) {
+                at.push_back(from.intercepts[k] - from.intercepts[0]);
+            }
+            break;
+        case Model::grm:
             at.push_back(a);
+            for (const double step : from.steps) {
+                at.push_back(-a * step);
+            }
+            break;
+        case Model::pcm:
+        case Model::gpcm: {
+            if (from.model == Model::gpcm) {
+                at.push_back(a);
+            }
+            double sum = 0;
+            for (const double step : from.steps) {
+                at.push_back(sum -= a * step);
+            }
+            break;
         }
-        double sum = 0;
-        for (const double step : from.steps) {
-            at.push_back(sum -= a * step);
+        case Model::three_pl: {
+            constexpr double smallest = 1e-12;  // a c of 0 has no logit
+            const double c = std::max(from.c, smallest);
+            at = {a, -a * from.b, std::log(c / (1 - c))};
+            break;
         }
-        break;
-    }
-    case Model::three_pl: {
-        constexpr double smallest = 1e-12;  // a c of 0 has no logit
-        const double c = std::max(from.c, smallest);
-        at = {a, -a * from.b, std::log(c / (1 - c))};
-        break;
-    }
-    default:
-        if (from.model != Model::rasch) {
-            at.push_back(a);
-        }
-        at.push_back(-a * from.b);
+        default:
+            if (from.model != Model::rasch) {
+                at.push_back(a);
+            }
+            at.push_back(-a * from.b);
     }
     return Eigen::Map<const Eigen::VectorXd>(at.data(), Eigen::Index(at.size()));
 }
@@ -127,77 +127,6 @@ Eigen::MatrixXd outside_slope(const Item& item) {
         out(rows - 1, 2) = c * (1 - c);
     }
     return out;
-}
-
-// ---- priors ----
-
-bool has_prior(const Item& item) { return item.priors.a || item.priors.b || item.priors.c; }
-
-bool add_prior(const Item& item, double& value, Eigen::VectorXd* gradient, Eigen::MatrixXd* information, bool exact) {
-    if (item.model == Model::nrm) {
-        return true;  // a nominal item has no a, b or c
-    }
-    const auto slopes = Eigen::Index(item.slopes());
-    if (item.priors.a && slopes > 0) {  // lognormal: -log a - (log a - mean)^2 / (2 sd^2), less its constant
-        const double a = item.at[0];
-        if (!(a > 0)) {
-            return false;
-        }
-        const double s2 = item.priors.a->sd * item.priors.a->sd;
-        const double off = std::log(a / item.metric) - item.priors.a->mean;
-        value -= std::log(a / item.metric) + off * off / (2 * s2);
-        if (gradient) {
-            (*gradient)[0] -= (1 + off / s2) / a;
-        }
-        if (information) {
-            const double bend = (1 / s2 - 1 - off / s2) / (a * a);
-            (*information)(0, 0) += exact ? bend : std::max(bend, 0.0);
-        }
-    }
-    if (item.priors.b) {  // normal, on each step: -(b - mean)^2 / (2 sd^2)
-        const double s2 = item.priors.b->sd * item.priors.b->sd, a = slope_of(item);
-        if (a == 0) {
-            return false;
-        }
-        const Eigen::VectorXd d = boundaries(item);
-        for (Eigen::Index k = 0; k < d.size(); ++k) {
-            const double off = -d[k] / a - item.priors.b->mean;
-            value -= off * off / (2 * s2);
-            Eigen::VectorXd by = Eigen::VectorXd::Zero(item.size());
-            by[slopes + k] = -1 / a;
-            if (k > 0 && item.model != Model::grm) {
-                by[slopes + k - 1] = 1 / a;
-            }
-            if (slopes > 0) {
-                by[0] = d[k] / (a * a);
-            }
-            if (gradient) {
-                *gradient -= off / s2 * by;
-            }
-            if (information) {
-                *information += by * by.transpose() / s2;
-                if (exact && slopes > 0) {
-                    (*information)(0, 0) -= off / s2 * 2 * d[k] / (a * a * a);
-                    for (Eigen::Index j = 1; j < item.size(); ++j) {
-                        const double cross = -off / s2 * by[j] / a;  // second derivative of b by a and d_j is -b_j / a
-                        (*information)(0, j) += cross;
-                        (*information)(j, 0) += cross;
-                    }
-                }
-            }
-        }
-    }
-    if (item.priors.c && item.model == Model::three_pl) {  // normal on the logit
-        const double s2 = item.priors.c->sd * item.priors.c->sd, off = item.at[2] - item.priors.c->mean;
-        value -= off * off / (2 * s2);
-        if (gradient) {
-            (*gradient)[2] -= off / s2;
-        }
-        if (information) {
-            (*information)(2, 2) += 1 / s2;
-        }
-    }
-    return true;
 }
 
 }  // namespace psychometrics::mixed

@@ -19,6 +19,14 @@ struct ItemModel {
 };
 BOOST_DESCRIBE_STRUCT(ItemModel, (), (item, model))
 
+// A score nobody has cannot be estimated: it counts as the next lower one that occurs. `scores`: per score of the
+// responses, from 0, the one it counts as; parameters are of the new scores.
+struct Recoding {
+    std::string item;
+    std::vector<std::int64_t> scores;
+};
+BOOST_DESCRIBE_STRUCT(Recoding, (), (item, scores))
+
 struct CalibrationPlan {
     Model model = Model::two_pl;
     std::vector<ItemModel> models{};  // items of another model than that
@@ -57,11 +65,12 @@ struct Calibration {
     std::int64_t persons = 0;
     std::int64_t nodes = 0;
     double reach = 0, tol = 0;
+    std::vector<Recoding> recoded{};  // polytomous items with a score nobody has
     Notices problems{};
 };
 BOOST_DESCRIBE_STRUCT(Calibration, (),
                       (model, metric, converged, cycles, log_likelihood, objective, gradient_norm, cpu_s,
-                       items, latent, groups, priors, data_hash, persons, nodes, reach, tol, problems))
+                       items, latent, groups, priors, data_hash, persons, nodes, reach, tol, recoded, problems))
 
 ParameterSet parameters_of(const Calibration&);
 // 3PL: a lognormal(0, 0.5), logit of c normal(-1.1, 2), as its c is not determined by data alone. The others:
@@ -79,7 +88,7 @@ std::int64_t minimum_responses(Model);
 // information (Louis 1982; equal to Oakes 1999), b by the delta method. Refused: no_items, no_persons,
 // not_settled, bad_plan, unknown_item, faulty_parameters, disconnected (a group without a path of common
 // items to the reference group or a fixed item), few_responses where the plan refuses. Problems:
-// item_constant, item_not_presented (both dropped), person_without_responses, few_responses, disconnected
+// item_constant, item_not_presented (both dropped), person_without_responses, few_responses, category_empty (see Recoding), disconnected
 // (one population, blocks of items nobody was presented together), slope_runs_away, slope_negative,
 // not_converged, no_standard_error.
 Result<Calibration> calibrate(const Responses&, const CalibrationPlan& = {});
