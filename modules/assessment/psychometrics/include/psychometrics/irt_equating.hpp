@@ -60,14 +60,14 @@ struct IrtEquating {
 };
 BOOST_DESCRIBE_STRUCT(IrtEquating, (), (plan, x, y, conversions, problems))
 
-// The conversion table from X to Y. A metric of Y that differs is converted and said (`metric_converted`).
-// True scores: tau_Y(theta) where tau_X(theta) = score (Lord 1980, ch. 13; Kolen and Brennan 2014, 6.5). A
-// score at or below the sum of X's c's has no theta: score * sum of Y's c's / sum of X's c's (Kolen 1981;
-// Kolen and Brennan 2014, 6.5.3); the highest score is worth Y's highest. Observed scores: the model's
-// distributions of the sums (Lord and Wingersky 1984) in the synthetic population, equated by their
-// percentile ranks, each score spread evenly over score - 0.5 to score + 0.5 (Kolen and Brennan
-// 2014, 2.5, 6.6). Refused: no_items, faulty_parameters (names them), nominal_items (their scores have no
-// order), bad_plan, too_large.
+// The conversion table from X to Y. Where the metrics differ each form is used in its own, and it is said
+// (`metric_differs`). True scores: tau_Y(theta) where tau_X(theta) = score (Lord 1980, ch. 13; Kolen and
+// Brennan 2014, 6.5). A score at or below the sum of X's c's has no theta: score * sum of Y's c's / sum of
+// X's c's (Kolen 1981; Kolen and Brennan 2014, 6.5.3); the highest score is worth Y's highest. Observed
+// scores: the model's distributions of the sums (Lord and Wingersky 1984) in the synthetic population,
+// equated by their percentile ranks, each score spread evenly over score - 0.5 to score + 0.5 (Kolen and
+// Brennan 2014, 2.5, 6.6). Refused: no_items, parameters_faulty (names them), nominal_items (their scores
+// have no order), plan_faulty, too_large.
 Result<IrtEquating> equate_by_irt(const ParameterSet& x, const ParameterSet& y, const IrtEquatingPlan& = {});
 
 // The theta at which a set's test characteristic curve is `score`; nothing at or outside its ends. The set
