@@ -57,11 +57,17 @@ Result<ParameterSet> from_csv(const std::string& path, double metric) {
     if (!b) {
         return refuse("column_missing", path + " has no column \"b\".");
     }
+    const auto upper = table.column("d");
     ParameterSet out{"", metric, {}};
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         ItemParameters item;
         item.item = id ? table.rows[row][*id] : std::to_string(row + 1);
         item.b = TRY(number_of(table, row, *b));
+        if (upper && TRY(number_of(table, row, *upper)) != 1) {
+            return refuse("upper_asymptote",
+                          fmt::format("{}, row {}: an upper asymptote (d) other than 1 is not known here.",
+                                      path, row + 1));
+        }
         item.a = a ? TRY(number_of(table, row, *a)) : 1;
         item.c = c ? TRY(number_of(table, row, *c)) : 0;
         item.model = c ? Model::three_pl : a ? Model::two_pl : Model::rasch;
