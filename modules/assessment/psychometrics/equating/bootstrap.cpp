@@ -29,7 +29,7 @@ BootstrapErrors bootstrap_errors(const EquatingPlan& plan, EquatingDesign design
                                  const ScoreFrequencies& y) {
     BootstrapErrors out;
     out.done.seed = plan.seed;
-    Draws draws(plan.seed);
+    Draws draws(std::uint64_t(plan.seed));
     const auto persons_x = persons_of(x), persons_y = persons_of(y);
     ScoreFrequencies from_x = x, from_y = y;
     // Means and sums of squares about them as they come (Welford 1962): no table of replications is kept.

@@ -65,7 +65,7 @@ struct EquatingPlan {
     KernelPlan kernel{};
     bool truncate = false;       // equated scores outside Y's range become its ends
     std::int64_t bootstrap = 0;  // replications, up to bootstrap_max; 0: none
-    std::uint64_t seed = 1;
+    std::int64_t seed = 1;
     std::vector<ScalePoint> scale{};  // ascending by score; empty: no scale
     std::int64_t few_persons = 30;    // below: a notice
 };
@@ -115,7 +115,7 @@ BOOST_DESCRIBE_STRUCT(SmoothingChosen, (), (form, degree, anchor_degree, cross_d
 struct Bootstrapped {
     std::int64_t replications = 0;  // used
     std::int64_t failed = 0;        // could not be equated, left out
-    std::uint64_t seed = 0;
+    std::int64_t seed = 0;
 };
 BOOST_DESCRIBE_STRUCT(Bootstrapped, (), (replications, failed, seed))
 
