@@ -93,6 +93,10 @@ Result<DistributionEquating> post_stratified(const EquatingPlan& plan, const Sco
 Result<DistributionEquating> equate_distributions(const EquatingPlan& plan, EquatingDesign design,
                                                   const ScoreFrequencies& x, const ScoreFrequencies& y,
                                                   std::int64_t degree_x, std::int64_t degree_y) {
+    if (!(moments_of(totals_of(x)).sd > 0) || !(moments_of(totals_of(y)).sd > 0)) {
+        return refuse("constant_scores",
+                      "Every person of a group has the same score, so there is no spread to equate by.");
+    }
     const bool independent = design == EquatingDesign::equivalent_groups;  // what analytic errors are for
     switch (plan.method) {
         case equipercentile:

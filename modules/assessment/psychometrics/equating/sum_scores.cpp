@@ -42,6 +42,7 @@ Result<SumScores> sum_scores(const Responses& r, std::span<const std::string> an
     const auto highest = highest_scores(r);
     bool any_total = false;
     for (std::size_t i = 0; i < r.item_count(); ++i) {
+        any_total = any_total || parts[i] != Part::anchor;
         bool presented = false;
         for (std::size_t p = 0; p < r.person_count() && !presented; ++p) {
             presented = r.at(p, i) <= score_max;
@@ -56,12 +57,12 @@ Result<SumScores> sum_scores(const Responses& r, std::span<const std::string> an
         const std::int64_t points = std::max<std::int64_t>(1, highest[i]);
         out.highest += parts[i] != Part::anchor ? points : 0;
         out.anchor_highest += parts[i] != Part::total ? points : 0;
-        any_total = any_total || parts[i] != Part::anchor;
     }
     if (!any_total && r.person_count() > 0) {
         return refuse("anchor_too_long",
                       fmt::format("Without the external anchor form {} has no item left for a total.", form));
     }
+    const bool nothing = std::all_of(parts.begin(), parts.end(), [](Part p) { return p == Part::none; });
     std::size_t dropped = 0;
     for (std::size_t p = 0; p < r.person_count(); ++p) {
         std::int64_t total = 0, anchor = 0;
@@ -89,7 +90,7 @@ Result<SumScores> sum_scores(const Responses& r, std::span<const std::string> an
                          "sums cannot be compared.",
                          dropped, form)});
     }
-    if (out.totals.empty()) {
+    if (out.totals.empty() || nothing) {
         return refuse("no_persons", fmt::format("Nobody of form {} was presented every item of it.", form));
     }
     return out;
