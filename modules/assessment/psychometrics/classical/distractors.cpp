@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace psychometrics {
 namespace {
@@ -18,13 +17,23 @@ bool contains(const std::vector<T>& all, const T& one) {
 constexpr std::size_t score_groups = 4;
 
 struct Ground {
-    const Responses& settled;  // right or wrong
-    const Criterion& criterion;
+    const Responses& settled;          // scores, of these items or more
+    const Criterion& criterion;        // from them
+    std::vector<std::size_t> item_of;  // each analysed item's place in them
     std::array<double, score_groups - 1> cuts{};
     std::size_t group_of(double share) const {
         return std::size_t(std::ranges::count_if(cuts, [&](double cut) { return share > cut; }));
     }
 };
+
+bool same_persons(const Responses& a, const Responses& b) {
+    return a.person_count() == b.person_count() &&
+           (a.persons.empty() || b.persons.empty() || a.persons == b.persons);
+}
+
+std::size_t place_of(const std::vector<std::string>& ids, const std::string& id) {
+    return std::size_t(std::ranges::find(ids, id) - ids.begin());
+}
 
 std::array<double, score_groups - 1> quartiles(const Criterion& criterion) {
     std::vector<double> shares;
@@ -55,7 +64,7 @@ struct ItemTally {
     std::int64_t presented = 0, omitted = 0, not_reached = 0, answered = 0;
 };
 
-// `code` is what the person chose, or a mark; `item` the place among the keyed items.
+// `code` is what the person chose, or a mark.
 void add(const Ground& g, std::size_t person, std::size_t item, std::uint8_t code, ItemTally& tally) {
     tally.presented += code != not_presented;
     tally.omitted += code == omitted;
@@ -168,41 +177,51 @@ std::vector<std::string> options_of(const std::vector<std::string>& labels, cons
 }  // namespace
 
 Result<DistractorAnalysis> analyse_distractors(const Choices& choices, const std::vector<ItemKey>& keys,
-                                               const ClassicalPlan& plan) {
+                                               const ClassicalPlan& plan, const Responses* scored) {
     CHECK(check_plan(choices.codes, plan));
-    auto scored = TRY(score_choices(choices, keys));
-    DistractorAnalysis out{{}, std::move(scored.problems)};
-    const Responses settled = settle(std::move(scored.responses), plan.blanks);
-    const Criterion criterion = criterion_of(settled, plan.pretest, out.problems);
-    const Ground ground{settled, criterion, quartiles(criterion)};
-
-    std::map<std::string, const ItemKey*> by_item;
-    for (const auto& key : keys) {
-        by_item[key.item] = &key;
+    if (scored && !same_persons(*scored, choices.codes)) {
+        return refuse("other_persons", "The scores are of other persons than the choices.");
     }
-    std::vector<std::size_t> places;  // of the keyed items among all
-    std::vector<const ItemKey*> key_of;
-    std::vector<std::vector<std::string>> names;
-    std::vector<ItemTally> tallies(settled.item_count());
-    for (std::size_t i = 0; i < choices.codes.item_count(); ++i) {
-        if (const auto found = by_item.find(choices.codes.items[i]); found != by_item.end()) {
-            names.push_back(options_of(choices.labels[i], *found->second));
-            tallies[places.size()].options.resize(names.back().size());
-            places.push_back(i);
-            key_of.push_back(found->second);
+    auto by_key = TRY(score_choices(choices, keys));
+    DistractorAnalysis out{{}, std::move(by_key.problems)};
+    const std::vector<std::string> items = by_key.responses.items;
+    const Responses settled = settle(scored ? *scored : std::move(by_key.responses), plan.blanks);
+    const Criterion criterion = criterion_of(settled, plan.pretest, out.problems);
+    Ground ground{settled, criterion, {}, quartiles(criterion)};
+
+    struct Analysed {
+        const ItemKey* key;
+        std::size_t place;  // among the choices
+        std::vector<std::string> names;
+        ItemTally tally;
+    };
+    std::vector<Analysed> analysed;
+    for (const auto& id : items) {
+        const auto place = place_of(choices.codes.items, id), scores = place_of(settled.items, id);
+        if (scores == settled.item_count()) {
+            out.problems.push_back(
+                {"item_not_presented", id, "There are no scores on this item; it was left out."});
+            continue;
         }
+        const auto& key = *std::ranges::find(keys, id, &ItemKey::item);
+        Analysed item{&key, place, options_of(choices.labels[place], key), {}};
+        item.tally.options.resize(item.names.size());
+        analysed.push_back(std::move(item));
+        ground.item_of.push_back(scores);
     }
     for (std::size_t p = 0; p < settled.person_count(); ++p) {
-        for (std::size_t i = 0; i < places.size(); ++i) {
-            add(ground, p, i, choices.codes.at(p, places[i]), tallies[i]);
+        for (std::size_t i = 0; i < analysed.size(); ++i) {
+            add(ground, p, ground.item_of[i], choices.codes.at(p, analysed[i].place), analysed[i].tally);
         }
     }
+    std::vector<std::string> ids;
     std::vector<std::int64_t> persons;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-        out.items.push_back(item_of(tallies[i], names[i], *key_of[i], plan.minimum));
-        persons.push_back(tallies[i].answered);
+    for (const auto& item : analysed) {
+        out.items.push_back(item_of(item.tally, item.names, *item.key, plan.minimum));
+        ids.push_back(item.key->item);
+        persons.push_back(item.tally.answered);
     }
-    tell_few(settled.items, persons, plan.minimum, out.problems);
+    tell_few(ids, persons, plan.minimum, out.problems);
     return out;
 }
 

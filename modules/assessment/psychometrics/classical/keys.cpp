@@ -1,4 +1,5 @@
 #include <psychometrics/distractors.hpp>
+#include <psychometrics/subscores.hpp>
 
 #include <algorithm>
 #include <map>
@@ -48,6 +49,27 @@ Result<std::vector<ItemKey>> read_keys(const Table& table) {
             entry.options = parts_of(row[*options]);
         }
         out.push_back(std::move(entry));
+    }
+    return out;
+}
+
+Result<std::vector<ItemDomain>> read_domains(const Table& table) {
+    const auto item = table.column("item"), domain = table.column("domain");
+    if (!item || !domain) {
+        return refuse("column_missing", "The domains need the columns item and domain.");
+    }
+    std::vector<ItemDomain> out;
+    std::set<std::string> seen;
+    for (const auto& row : table.rows) {
+        out.push_back({row[*item], row[*domain]});
+        if (out.back().item.empty() || out.back().domain.empty()) {
+            return refuse("domain_empty", "Row " + std::to_string(out.size()) +
+                                              " of the domains has no item or no domain; give both.");
+        }
+        if (!seen.insert(out.back().item).second) {
+            return refuse("domain_twice",
+                          "The domains name the item " + out.back().item + " twice; an item has one domain.");
+        }
     }
     return out;
 }

@@ -34,19 +34,19 @@ BOOST_DESCRIBE_STRUCT(ScoreCount, (), (score, persons))
 
 // The sum score of the scored items, over the persons who have all of them ("complete"). With C the items'
 // covariances (divided by n - 1), R their correlations, S the variance of the sum score, k the items:
-//   alpha        k / (k - 1) (1 - tr C / S)                                        (Cronbach 1951, eq. 2)
-//   alpha_low, alpha_high  1 - (1 - alpha) F, F with n - 1 and (n - 1)(k - 1) df   (Feldt 1965)
-//   lambda2      (sum of C off its diagonal + sqrt(k / (k - 1) sum of their squares)) / S      (Guttman 1945)
-//   lambda6      1 - sum of the items' residual variances, given all others, / S               (Guttman 1945)
-//   lambda4_max  the largest 2 (1 - (S_A + S_B) / S) of all splits in A and B: up to split_items_max items.
-//   It profits
-//                from chance: an upper figure, not an estimate                                 (Guttman 1945)
-//   *_standardized  the same with R in place of C, items that vary only; lambda6_standardized is what others
-//   call G6 kr20         alpha, where every item is 0 or 1                                 (Kuder and
-//   Richardson 1937) kr21         k / (k - 1) (1 - mean (k - mean) / (k S)), likewise split_half   odd
-//   against even items by place, 2 r / (1 + r)                    (Spearman 1910; Brown 1910) sem          sd
-//   sqrt(1 - alpha) sd by n - 1; skew m3 / sd^3 and kurtosis m4 / sd^4 - 3, m by n (b1 and b2 of Joanes and
-//   Gill 1998)
+//   sd, skew, kurtosis  by n - 1; m3 / sd^3; m4 / sd^4 - 3, m by n: b1 and b2 of Joanes and Gill (1998)
+//   alpha        k / (k - 1) (1 - trace C / S) (Cronbach 1951)
+//   alpha_low, alpha_high  1 - (1 - alpha) F, F with n - 1 and (n - 1)(k - 1) df (Feldt 1965)
+//   lambda2      (o + sqrt(k / (k - 1) q)) / S, o the sum of C off its diagonal, q that of their squares
+//                (Guttman 1945)
+//   lambda6      1 - sum of the items' residual variances, given all others, / S (Guttman 1945)
+//   lambda4_max  the largest 2 (1 - (S_A + S_B) / S) of all splits in A and B (Guttman 1945), up to
+//                split_items_max items. It profits from chance: a bound, not an estimate
+//   *_standardized  the same with R in place of C, of items that vary; lambda6_standardized is known as G6
+//   kr20         alpha, where every item is 0 or 1 (Kuder and Richardson 1937)
+//   kr21         k / (k - 1) (1 - mean (k - mean) / (k S)), likewise
+//   split_half   odd against even items by place, 2 r / (1 + r) (Spearman 1910; Brown 1910)
+//   sem          sd sqrt(1 - alpha)
 struct TestStatistics {
     std::int64_t persons = 0;  // in the responses
     std::int64_t n = 0;        // of them complete
@@ -72,20 +72,19 @@ enum class ItemFlag {
 BOOST_DESCRIBE_ENUM(ItemFlag, too_hard, too_easy, low_correlation, negative_correlation)
 
 // One item over the persons with a score on it. Their criterion is the share of the points they could get on
-// the scored items they were presented: with nothing missing the correlations are those with the sum score.
+// the scored items they were presented: with nothing missing, correlations are those with the sum score.
 //   p                 mean / highest (the highest score seen, at least 1)
 //   r_pbis            product-moment correlation with the criterion, the item in it
 //   r_pbis_corrected  with the criterion without the item; a pretest item is never in it: twice the same
-//   r_bis_corrected   r_pbis_corrected sqrt(p (1 - p)) / phi(z), z the normal quantile of p; 0/1 items
-//   (Pearson 1909) r_polyserial      r_pbis_corrected sd_n / sum of phi(threshold) * step of the score:
-//   two-step (Olsson, Drasgow and
-//                     Dorans 1982, eq. 21); the biserial for a 0/1 item. Both may leave [-1, 1] where
-//                     normality fails
+//   r_bis_corrected   r_pbis_corrected sqrt(p (1 - p)) / phi(z), z the normal quantile of p, of items whose
+//                     highest score is 1 (Pearson 1909)
+//   r_polyserial      r_pbis_corrected sd / sum of phi(threshold) times the step in score, sd by n: two-step
+//                     (Olsson, Drasgow and Dorans 1982); the biserial for a 0/1 item. Both leave [-1, 1]
+//                     where scores are far from normal
 //   alpha_if_deleted  alpha of the other scored items, complete persons
-//   d27               p of the highest less p of the lowest 27 % by the criterion (Kelley 1939), floor(0.27
-//   n) each;
-//                     ties at the edge go by their order in the data
-//   d27_shared        the same with the persons tied at the edge counted in part: free of their order
+//   d27               p of the highest less p of the lowest 27 % by the criterion (Kelley 1939), each
+//                     floor(0.27 n) persons; ties at the edge go by their order in the data
+//   d27_shared        with the persons tied at the edge counted in part: free of their order
 struct ItemStatistics {
     std::string item;
     bool pretest = false;

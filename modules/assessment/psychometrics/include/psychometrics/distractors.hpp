@@ -26,7 +26,7 @@ struct ItemKey {
 // column_missing, key_empty, key_twice.
 Result<std::vector<ItemKey>> read_keys(const Table&);
 
-// 0/1 scores of the items that have a key; marks stay. Told: no_key for an item without one (it is left out),
+// 0/1 scores of the items that have a key; marks stay. Told: no_key for an item without one (left out),
 // key_unknown_item for a key of no item, key_never_chosen for a right answer nobody gave.
 struct ScoredChoices {
     Responses responses;
@@ -42,12 +42,16 @@ enum class OptionFlag {
 };
 BOOST_DESCRIBE_ENUM(OptionFlag, positive_distractor, rarely_chosen, never_chosen, better_than_key)
 
-// An option over the persons presented the item. Correlations are of having chosen it (0 or 1) with the
-// criterion of classical.hpp: r_pbis with the item in it, r_pbis_corrected without the item,
-// r_pbis_without_choice with 1 point taken from those who chose it, right or wrong: the one of CTT 2.3.3,
-// told for comparison. Score groups are cut at the quartiles of the criterion (type 7 of Hyndman and Fan
-// 1996), a person at a cut in the lower group; a group's figure is the share of it that chose the option,
-// discrimination is upper less lower.
+// An option over the persons with a score on the item. Correlations are of having chosen it (0 or 1) with the
+// criterion of classical.hpp:
+//   r_pbis                 the item in it
+//   r_pbis_corrected       without the item
+//   r_pbis_without_choice  less one point from all who chose the option, right or wrong: what CTT 2.3.3
+//   prints,
+//                          told for comparison; it makes every distractor look better at its work
+// Score groups are cut at the quartiles of the criterion (type 7 of Hyndman and Fan 1996), a person at a cut
+// in the lower group; a group's figure is the share of it that chose the option, discrimination is upper -
+// lower.
 struct OptionStatistics {
     std::string option;
     bool key = false;
@@ -76,9 +80,11 @@ struct DistractorAnalysis {
 };
 BOOST_DESCRIBE_STRUCT(DistractorAnalysis, (), (items, problems))
 
-// The plan's blanks, pretest items and minimum count as in classical.hpp. Refused: no_responses,
-// no_keyed_items.
+// The plan's blanks, pretest items and minimum count as in classical.hpp. Where the choices are of some items
+// only, `scored` are the scores of the same persons on all: they make the criterion, and what the choice
+// earned. Refused: no_responses, no_keyed_items, other_persons (of scored: another number of them, or other
+// ids).
 Result<DistractorAnalysis> analyse_distractors(const Choices&, const std::vector<ItemKey>&,
-                                               const ClassicalPlan& = {});
+                                               const ClassicalPlan& = {}, const Responses* scored = nullptr);
 
 }  // namespace psychometrics

@@ -32,15 +32,18 @@ struct SubscorePlan {
     std::int64_t minimum = verdict_persons_min;
 };
 
-// A domain's score s, the total x being the sum of all domains' scores, true scores s_t and x_t. var(s_t) =
-// reliability var(s), cov(s_t, x) = cov(s_t, x_t) = var(s_t) + sum of s's covariances with the other domains
-// (errors uncorrelated):
-//   reliability      alpha (Cronbach 1951) = PRMSE of s_t from s by Kelley's regression
-//   prmse_total      cov(s_t, x)^2 / (var(s_t) var(x)): from the total       (Haberman 2008, eq. 13; Sinharay
-//   2010, p. 151) prmse_augmented  c' V^-1 c / var(s_t), c = (var(s_t), cov(s_t, x)), V the covariances of s
-//   and x: from both added_value      prmse_subscore > prmse_total (Sinharay 2010, p. 151) value_added_ratio
-//   prmse_subscore / prmse_total                               (Feinberg and Jurich 2017)
+// A domain's score s, the total x being the sum of all domains' scores, true scores s_t and x_t. var(s_t) is
+// reliability var(s); errors being uncorrelated, cov(s_t, x) is var(s_t) + sum of s's covariances with the
+// other domains.
+//   reliability        alpha (Cronbach 1951)
+//   prmse_subscore     the same: of s_t from s by Kelley's regression (Haberman 2008)
+//   prmse_total        cov(s_t, x)^2 / (var(s_t) var(x)): from the total (Haberman 2008; Sinharay 2010)
+//   prmse_augmented    c' V^-1 c / var(s_t), c = (var(s_t), cov(s_t, x)), V the covariances of s and x: from
+//                      both (Haberman 2008)
+//   added_value        prmse_subscore > prmse_total (Haberman 2008; Sinharay 2010)
+//   value_added_ratio  prmse_subscore / prmse_total (Feinberg and Jurich 2017)
 //   augmented_added_value  prmse_augmented is above both by more than augmented_gain_min
+//   disattenuated_with_rest  correlation of s_t with the true sum of the other domains
 // A PRMSE is the share of var(s_t) that is known: 0 nothing, 1 all. Estimates may leave [0, 1] in small data:
 // told.
 struct Subscore {
@@ -50,8 +53,8 @@ struct Subscore {
     std::optional<double> mean, sd, sem, reliability;
     std::optional<double> correlation_with_total, disattenuated_with_rest;
     std::optional<double> prmse_subscore, prmse_total, prmse_augmented, value_added_ratio;
-    std::optional<double> weight_subscore,
-        weight_total;  // of s - mean and x - mean in the augmented estimate
+    // Of s - mean and of x - mean in the augmented estimate of s_t - mean.
+    std::optional<double> weight_subscore, weight_total;
     std::optional<bool> added_value, augmented_added_value;
 };
 BOOST_DESCRIBE_STRUCT(Subscore, (),
