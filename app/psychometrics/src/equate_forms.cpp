@@ -116,17 +116,22 @@ void EquateForms::add_options(CLI::App& app) {
            "--anchor", anchor,
            "The column of anchor scores (default: anchor), or the items of the anchor with commas between "
            "(default: all both forms have); with single_group the column of Y")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
     app.add_flag("--external", external, "The anchor's items do not count in the total (default: they do)");
-    app.add_option("--leave-out", leave_out, "Columns of responses that are no items")->delimiter(',');
+    app.add_option("--leave-out", leave_out, "Columns of responses that are no items")
+        ->delimiter(',')
+        ->allow_extra_args(false);
     app.add_option("--min", lowest,
                    "The lowest score of the scale of both forms (default: 0 of items, else the lowest seen)");
     app.add_option("--max", highest,
                    "The highest score of both (default: the items' points, else the highest seen)");
     app.add_option("--min-y", lowest_y, "The lowest score of Y where it differs (default: as --min)");
     app.add_option("--max-y", highest_y, "The highest score of Y where it differs (default: as --max)");
-    app.add_option("--anchor-min", anchor_lowest, "The lowest anchor score (default: as --min's)");
-    app.add_option("--anchor-max", anchor_highest, "The highest anchor score (default: as --max's)");
+    app.add_option("--anchor-min", anchor_lowest,
+                   "The lowest anchor score (default: 0 of items, else the lowest seen)");
+    app.add_option("--anchor-max", anchor_highest,
+                   "The highest anchor score (default: its items' points, else the highest seen)");
     app.add_option("--minimum", minimum,
                    "Fewer persons a group are told, and refused from the record (default: 30)")
         ->check(CLI::Range(2, 1'000'000));

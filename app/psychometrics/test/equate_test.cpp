@@ -88,7 +88,7 @@ TEST_F(Equating, ResponsesWithCommonItems) {
     ASSERT_TRUE(done) << done.error().detail;
     EXPECT_EQ(done->at("table").as_array().size(), 5u);
     EXPECT_EQ(done->at("moments").at("anchor_x").at("mean").to_number<double>(), 0.8);
-    EXPECT_TRUE(run({x, y, "--anchor", "c,d", "--external", "--bootstrap", "0"}));
+    EXPECT_TRUE(run({"--anchor", "c,d", x, y, "--external", "--bootstrap", "0"}));
     EXPECT_EQ(refusal({x, other, "--design", "anchor"}), "disconnected_anchor");
     EXPECT_EQ(refusal({x, y, "--anchor", "a"}), "disconnected_anchor");
 }

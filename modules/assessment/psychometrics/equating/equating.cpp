@@ -28,6 +28,7 @@ EquatingPlan settled(EquatingPlan plan, const EquatedOnce& once) {
         plan.kernel.bandwidth_x = once.coefficients.bandwidth_x;
         plan.kernel.bandwidth_y = once.coefficients.bandwidth_y;
     }
+    plan.kernel.standard_errors = false;
     return plan;
 }
 
@@ -105,7 +106,11 @@ void add_bootstrap(const EquatingPlan& plan, EquatingDesign design, const ScoreF
     const BootstrapErrors errors = bootstrap_errors(plan, design, x, y);
     out.bootstrap = errors.done;
     for (std::size_t i = 0; i < errors.se.size(); ++i) {
-        out.table[i].se_bootstrap = errors.se[i];
+        // Where nobody of a group has such a score, every replication gives the same end of the scale: that
+        // is not certainty.
+        if (errors.se[i] > 0 || !uses_distributions(plan.method)) {
+            out.table[i].se_bootstrap = errors.se[i];
+        }
     }
     if (errors.done.failed > 0) {
         out.problems.push_back(

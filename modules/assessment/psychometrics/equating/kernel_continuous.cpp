@@ -53,7 +53,10 @@ double Continuous::above(double score) const {
 double Continuous::density(double score) const {
     double out = 0;
     for (std::size_t i = 0; i < size(); ++i) {
-        out += probabilities_[i] * normal_density(place(score, i));
+        if (const double z = place(score, i);
+            std::abs(z) < 39) {  // beyond, a density is below the least number
+            out += probabilities_[i] * normal_density(z);
+        }
     }
     return out / (shrink_ * bandwidth_);
 }

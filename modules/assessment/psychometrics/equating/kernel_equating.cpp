@@ -61,6 +61,20 @@ std::vector<std::optional<double>> relative_errors(const KernelForm& x, const Ke
     return out;
 }
 
+// Of independent groups: what the probabilities of both move, over the density of Y there.
+std::vector<std::optional<double>> delta_errors(const Continuous& f, const Continuous& g,
+                                                const Eigen::MatrixXd& of_x, const Eigen::MatrixXd& of_y,
+                                                const std::vector<double>& equated) {
+    std::vector<std::optional<double>> out;
+    for (std::size_t i = 0; i < equated.size(); ++i) {
+        const Eigen::VectorXd by_x = f.by_probabilities(f.standing(i)), by_y = g.by_probabilities(equated[i]);
+        const double variance = by_x.dot(of_x * by_x) + by_y.dot(of_y * by_y), slope = g.density(equated[i]);
+        const double se = std::sqrt(std::max(0.0, variance)) / slope;
+        out.push_back(slope > 1e-12 && std::isfinite(se) ? std::optional(se) : std::nullopt);
+    }
+    return out;
+}
+
 }  // namespace
 
 KernelForm kernel_form(const ScoreFrequencies& f, std::int64_t degree) {
@@ -105,14 +119,11 @@ Result<KernelEquating> kernel_equate(const KernelForm& x, const KernelForm& y, c
     out.bandwidth_x = plan.bandwidth_x ? *plan.bandwidth_x : kernel_bandwidth(x, plan.second_penalty);
     out.bandwidth_y = plan.bandwidth_y ? *plan.bandwidth_y : kernel_bandwidth(y, plan.second_penalty);
     const Continuous f(x, out.bandwidth_x), g(y, out.bandwidth_y);
-    const Eigen::MatrixXd of_x = probability_covariance(x), of_y = probability_covariance(y);
     for (std::size_t i = 0; i < f.size(); ++i) {
-        const double equated = f.matched(g, f.standing(i));
-        out.equated.push_back(equated);
-        const Eigen::VectorXd by_x = f.by_probabilities(f.standing(i)), by_y = g.by_probabilities(equated);
-        const double variance = by_x.dot(of_x * by_x) + by_y.dot(of_y * by_y), slope = g.density(equated);
-        const double se = std::sqrt(std::max(0.0, variance)) / slope;
-        out.se.push_back(slope > 1e-12 && std::isfinite(se) ? std::optional(se) : std::nullopt);
+        out.equated.push_back(f.matched(g, f.standing(i)));
+    }
+    if (plan.standard_errors) {
+        out.se = delta_errors(f, g, probability_covariance(x), probability_covariance(y), out.equated);
     }
     out.percent_relative_error = relative_errors(x, y, out.equated);
     return out;

@@ -20,6 +20,7 @@ struct KernelPlan {
     std::optional<double> bandwidth_x{}, bandwidth_y{};  // above 0; none: the lowest penalty's
     double second_penalty =
         0;  // weight of PEN2, which counts scores where the density turns; 0 leaves it out
+    bool standard_errors = true;  // a bootstrap does without
 };
 
 // The bandwidth in (0, 4] with the lowest penalty: PEN1 = sum over scores of (probability - density)^2,
