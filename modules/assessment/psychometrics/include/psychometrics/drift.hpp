@@ -63,9 +63,9 @@ struct DriftRound {
     std::int64_t round = 1;
     std::int64_t anchors = 0;
     double slope = 1, intercept = 0;
-    double correlation_b = 0;              // of the anchors' difficulties; 0 where one does not vary
-    double sd_ratio_b = 0;                 // sd of the new ones by the base's, on the new scale; 0 the same
-    std::vector<std::string> drifting{};   // anchors
+    std::optional<double> correlation_b{};  // of the anchors' difficulties; none where one does not vary
+    std::optional<double> sd_ratio_b{};   // sd of the new ones by the base's, on the new scale; none the same
+    std::vector<std::string> drifting{};  // anchors
     std::optional<std::string> removed{};  // the worst of them
 };
 BOOST_DESCRIBE_STRUCT(DriftRound, (),
