@@ -95,5 +95,6 @@ std::unique_ptr<Command> consistency_command();
 std::unique_ptr<Command> subscores_command();
 std::unique_ptr<Command> standard_command();
 std::unique_ptr<Command> cat_command();
+std::unique_ptr<Command> assemble_command();
 
 }  // namespace psychometrics::commands
