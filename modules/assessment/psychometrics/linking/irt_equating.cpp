@@ -39,8 +39,13 @@ Done check(const IrtEquatingPlan& plan) {
     if (!(plan.weight_x >= 0 && plan.weight_x <= 1)) {
         return refuse("plan_faulty", "The weight of form X's population must be 0 to 1.");
     }
-    if (plan.nodes < 3 || plan.nodes > equating_nodes_max) {
-        return refuse("plan_faulty", fmt::format("The number of nodes must be 3 to {}.", equating_nodes_max));
+    if (plan.weights == NodeWeights::equal) {
+        return refuse("plan_faulty",
+                      "A population's distribution cannot be equal everywhere; ask for normal weights.");
+    }
+    const auto most = plan.weights == NodeWeights::gauss_hermite ? hermite_nodes_max : equating_nodes_max;
+    if (plan.nodes < 3 || plan.nodes > most) {
+        return refuse("plan_faulty", fmt::format("The number of nodes must be 3 to {}.", most));
     }
     if (!(plan.reach > 0) || plan.reach > 30) {
         return refuse("plan_faulty", "The nodes must reach more than 0 and at most 30 standard deviations.");
@@ -55,9 +60,8 @@ Done check(const IrtEquatingPlan& plan) {
 }
 
 ImpliedScores implied(const ParameterSet& set, const IrtEquatingPlan& plan) {
-    const auto in = [&](const Latent& latent) {
-        return implied_chances(set, normal_quadrature(std::size_t(plan.nodes), latent, plan.reach));
-    };
+    const LinkingPlan rule{.weights = plan.weights, .nodes = plan.nodes, .reach = plan.reach};
+    const auto in = [&](const Latent& latent) { return implied_chances(set, nodes_of(rule, latent)); };
     ImpliedScores out{.highest_score = highest_of(set)};
     const auto x = in(plan.population_x), y = in(plan.population_y);
     for (std::size_t s = 0; s < x.size(); ++s) {

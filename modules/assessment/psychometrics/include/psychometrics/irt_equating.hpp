@@ -2,6 +2,7 @@
 // observed scores. Link first (linking.hpp) where the two sets were calibrated apart.
 #pragma once
 #include <base/result.hpp>
+#include <psychometrics/linking.hpp>
 #include <psychometrics/notice.hpp>
 #include <psychometrics/parameters.hpp>
 #include <psychometrics/quadrature.hpp>
@@ -24,8 +25,10 @@ struct IrtEquatingPlan {
     std::int64_t nodes =
         61;            // equally spaced, from mean - reach sd to mean + reach sd; 3 to equating_nodes_max
     double reach = 6;  // above 0
+    NodeWeights weights =
+        NodeWeights::normal;  // or gauss_hermite (nodes up to hermite_nodes_max); equal is refused
 };
-BOOST_DESCRIBE_STRUCT(IrtEquatingPlan, (), (population_x, population_y, weight_x, nodes, reach))
+BOOST_DESCRIBE_STRUCT(IrtEquatingPlan, (), (population_x, population_y, weight_x, nodes, reach, weights))
 constexpr std::int64_t equating_nodes_max = 10'001;
 constexpr std::int64_t equating_scores_max = 5'000;  // the highest sum score of a form
 
@@ -61,13 +64,18 @@ struct IrtEquating {
 BOOST_DESCRIBE_STRUCT(IrtEquating, (), (plan, x, y, conversions, problems))
 
 // The conversion table from X to Y. Where the metrics differ each form is used in its own, and it is said
-// (`metric_differs`). True scores: tau_Y(theta) where tau_X(theta) = score (Lord 1980, ch. 13; Kolen and
-// Brennan 2014, 6.5). A score at or below the sum of X's c's has no theta: score * sum of Y's c's / sum of
-// X's c's (Kolen 1981; Kolen and Brennan 2014, 6.5.3); the highest score is worth Y's highest. Observed
-// scores: the model's distributions of the sums (Lord and Wingersky 1984) in the synthetic population,
-// equated by their percentile ranks, each score spread evenly over score - 0.5 to score + 0.5 (Kolen and
-// Brennan 2014, 2.5, 6.6). Refused: no_items, parameters_faulty (names them), nominal_items (their scores
-// have no order), plan_faulty, too_large.
+// (`metric_differs`).
+//
+// True scores: tau_Y(theta) where tau_X(theta) = score (Lord 1980, ch. 13; Kolen and Brennan 2014, 6.5). A
+// score at or below the sum of X's c's has no theta: score * sum of Y's c's / sum of X's c's (Kolen 1981;
+// Kolen and Brennan 2014, 6.5.3). The highest score is worth Y's highest.
+//
+// Observed scores: the model's distributions of the sums (Lord and Wingersky 1984) in the synthetic
+// population, equated by their percentile ranks, each score spread evenly over score - 0.5 to score + 0.5
+// (Kolen and Brennan 2014, 2.5, 6.6).
+//
+// Refused: parameters_faulty (names them), nominal_items (their scores have no order), plan_faulty,
+// too_large.
 Result<IrtEquating> equate_by_irt(const ParameterSet& x, const ParameterSet& y, const IrtEquatingPlan& = {});
 
 // The theta at which a set's test characteristic curve is `score`; nothing at or outside its ends. The set

@@ -121,7 +121,10 @@ TEST(LinkingReference, equateirt_tables) {
     for (const auto& [method, key] : equated) {
         const auto& line = *sets::by(ours, method);
         const auto x = transformed(sets::kb36("X"), line.slope, line.intercept);
-        const IrtEquatingPlan plan{.population_x = y.latent, .population_y = x.latent};
+        const IrtEquatingPlan plan{.population_x = y.latent,
+                                   .population_y = x.latent,
+                                   .nodes = 30,
+                                   .weights = NodeWeights::gauss_hermite};
         const auto table = equate_by_irt(y, x, plan).value();
         EXPECT_TRUE(table.problems.empty());
         const auto& tse = theirs.at(key + ".TSE");
