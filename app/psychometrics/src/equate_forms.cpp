@@ -35,6 +35,29 @@ Result<FormRead> of_sums(const Responses& r, const EquateForms& forms, const std
     return out;
 }
 
+// The items that are the form's: presented to somebody, and no pretest items, which are in no score.
+void keep_the_form(Loaded& loaded, const std::string& form) {
+    const Responses& r = loaded.responses;
+    const std::vector<std::string> none;
+    const auto& pretest = loaded.record ? loaded.record->pretest : none;
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < r.item_count(); ++i) {
+        bool presented = false;
+        for (std::size_t p = 0; p < r.person_count() && !presented; ++p) {
+            presented = r.at(p, i) != not_presented;
+        }
+        if (!presented && !loaded.record) {
+            loaded.notices.push_back(
+                {"item_not_presented", r.items[i],
+                 fmt::format("Nobody of form {} was presented the item; it is left out.", form)});
+        }
+        if (presented && std::find(pretest.begin(), pretest.end(), r.items[i]) == pretest.end()) {
+            kept.push_back(i);
+        }
+    }
+    loaded.responses = with_items(r, kept);
+}
+
 Result<Loaded> load(const EquateForms& forms, const Side& side) {
     ResponsesInput input;
     input.file = side.file;
@@ -45,16 +68,8 @@ Result<Loaded> load(const EquateForms& forms, const Side& side) {
     input.first_attempts = forms.first_attempts;
     input.leave_out = forms.leave_out;
     Loaded out = TRY(input.load());
+    keep_the_form(out, side.form);
     if (out.record) {
-        // Pretest items are in no score.
-        const auto& pretest = out.record->pretest;
-        std::vector<std::size_t> scored;
-        for (std::size_t i = 0; i < out.responses.item_count(); ++i) {
-            if (std::find(pretest.begin(), pretest.end(), out.responses.items[i]) == pretest.end()) {
-                scored.push_back(i);
-            }
-        }
-        out.responses = with_items(out.responses, scored);
         if (std::int64_t(out.responses.person_count()) < forms.minimum) {
             return refuse(
                 "too_few_persons",
@@ -63,6 +78,9 @@ Result<Loaded> load(const EquateForms& forms, const Side& side) {
                     "are more, or ask for another number with --minimum.",
                     input.form, out.responses.person_count(), forms.minimum));
         }
+    }
+    if (out.responses.items.empty()) {
+        return refuse("no_persons", fmt::format("Nobody of form {} was presented an item.", side.form));
     }
     out.responses = settle(std::move(out.responses), forms.blanks.blanks());
     return out;

@@ -93,6 +93,20 @@ TEST_F(Equating, ResponsesWithCommonItems) {
     EXPECT_EQ(refusal({x, y, "--anchor", "a"}), "disconnected_anchor");
 }
 
+// One header for the whole bank: what nobody of a form was presented is not the form's, and so not common.
+TEST_F(Equating, ItemsNobodyOfAFormWasPresented) {
+    const auto x = file("x.csv", "a,b,c,d\n1,1,1,\n0,1,0,\n1,1,1,\n0,0,1,\n1,0,0,\n");
+    const auto y = file("y.csv", "a,b,c,d\n,1,1,0\n,1,0,0\n,1,1,1\n,0,1,0\n,0,0,0\n");
+    const auto nothing = file("nothing.csv", "a,b\n,\n,\n");
+    const auto done = run({x, y, "--design", "anchor", "--method", "chained_mean", "--bootstrap", "0"});
+    ASSERT_TRUE(done) << done.error().detail;
+    EXPECT_TRUE(told(*done, "item_not_presented"));
+    EXPECT_EQ(done->at("table").as_array().size(), 4u);
+    EXPECT_EQ(done->at("moments").at("anchor_x").at("highest").to_number<int>(), 2);
+    EXPECT_EQ(refusal({x, y, "--anchor", "a"}), "disconnected_anchor");
+    EXPECT_EQ(refusal({nothing, y}), "no_persons");
+}
+
 TEST_F(Equating, ASingleGroupAndAScale) {
     const auto both = file("both.csv", "first,second\n1,2\n3,3\n4,5\n6,7\n2,2\n5,4\n");
     const auto scale = file("scale.csv", "score,scale\n0,100\n10,200\n");

@@ -47,6 +47,11 @@ Result<SumScores> sum_scores(const Responses& r, std::span<const std::string> an
         for (std::size_t p = 0; p < r.person_count() && !presented; ++p) {
             presented = r.at(p, i) <= score_max;
         }
+        if (!presented && (parts[i] == Part::anchor || parts[i] == Part::both)) {
+            return refuse("disconnected_anchor",
+                          fmt::format("Nobody of form {} was presented the item \"{}\" of the anchor.", form,
+                                      r.items[i]));
+        }
         if (!presented) {
             parts[i] = Part::none;
             out.problems.push_back(

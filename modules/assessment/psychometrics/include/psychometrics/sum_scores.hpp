@@ -17,7 +17,8 @@ struct SumScores {
 // Responses are settled. The total is over all items, or over those outside an external anchor. Who was not
 // presented an item of the form is left out (`persons_dropped`), since such a sum means something else; an
 // item presented to nobody is left out first (`item_not_presented`). Refused: disconnected_anchor (an anchor
-// item is not in the form), anchor_too_long (an external anchor leaves no item), no_persons.
+// item is not in the form, or nobody was presented it), anchor_too_long (an external anchor leaves no item),
+// no_persons.
 Result<SumScores> sum_scores(const Responses&, std::span<const std::string> anchor_items, AnchorKind,
                              const std::string& form);
 // The items both forms have, in the order of the first.
