@@ -36,10 +36,8 @@ Result<FormRead> of_sums(const Responses& r, const EquateForms& forms, const std
 }
 
 // The items that are the form's: presented to somebody, and no pretest items, which are in no score.
-void keep_the_form(Loaded& loaded, const std::string& form) {
+void keep_the_form(Loaded& loaded, const std::vector<std::string>& pretest, const std::string& form) {
     const Responses& r = loaded.responses;
-    const std::vector<std::string> none;
-    const auto& pretest = loaded.record ? loaded.record->pretest : none;
     std::vector<std::size_t> kept;
     for (std::size_t i = 0; i < r.item_count(); ++i) {
         bool presented = false;
@@ -68,7 +66,7 @@ Result<Loaded> load(const EquateForms& forms, const Side& side) {
     input.first_attempts = forms.first_attempts;
     input.leave_out = forms.leave_out;
     Loaded out = TRY(input.load());
-    keep_the_form(out, side.form);
+    keep_the_form(out, TRY(forms.pretest.items(out)), side.form);
     if (out.record) {
         if (std::int64_t(out.responses.person_count()) < forms.minimum) {
             return refuse(
@@ -153,6 +151,7 @@ void EquateForms::add_options(CLI::App& app) {
     app.add_option("--minimum", minimum,
                    "Fewer persons a group are told, and refused from the record (default: 30)")
         ->check(CLI::Range(2, 1'000'000));
+    pretest.add_options(app);
     blanks.add_options(app);
 }
 

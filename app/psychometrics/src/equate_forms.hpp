@@ -1,6 +1,7 @@
 // The two forms of an equating, as they are read from files or from the record.
 #pragma once
 #include "command.hpp"
+#include "pretest_option.hpp"
 
 #include <psychometrics/sum_scores.hpp>
 
@@ -17,6 +18,7 @@ struct EquateForms {
     std::vector<std::string> leave_out;
     std::optional<std::int64_t> lowest, highest, lowest_y, highest_y, anchor_lowest, anchor_highest;
     std::int64_t minimum = 30;
+    PretestInput pretest;
     BlanksInput blanks;
 
     void add_options(CLI::App&);

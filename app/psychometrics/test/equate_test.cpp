@@ -105,6 +105,13 @@ TEST_F(Equating, ItemsNobodyOfAFormWasPresented) {
     EXPECT_EQ(done->at("moments").at("anchor_x").at("highest").to_number<int>(), 2);
     EXPECT_EQ(refusal({x, y, "--anchor", "a"}), "disconnected_anchor");
     EXPECT_EQ(refusal({nothing, y}), "no_persons");
+    // A pretest item is in no score, and so in no anchor.
+    const auto without =
+        run({x, y, "--design", "anchor", "--method", "chained_mean", "--pretest", "b,d", "--bootstrap", "0"});
+    ASSERT_TRUE(without) << without.error().detail;
+    EXPECT_EQ(without->at("table").as_array().size(), 3u);
+    EXPECT_EQ(without->at("moments").at("anchor_x").at("highest").to_number<int>(), 1);
+    EXPECT_EQ(refusal({x, y, "--anchor", "b", "--pretest", "b"}), "disconnected_anchor");
 }
 
 TEST_F(Equating, ASingleGroupAndAScale) {
