@@ -135,7 +135,6 @@ RC_GTEST_PROP(LinkingProperty, there_and_back_is_the_same_set, ()) {
 }
 
 // Exchanging the sets inverts the line, by moments as by curves compared on both scales.
-// either way.
 RC_GTEST_PROP(LinkingProperty, symmetric_methods_invert, ()) {
     Draws draws(*rc::gen::arbitrary<std::uint64_t>());
     const auto truth = plausible_items(Model::three_pl, 15, draws);
