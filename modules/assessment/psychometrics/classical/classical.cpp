@@ -155,7 +155,9 @@ Result<ItemAnalysis> analyse_items(const Responses& responses, const ClassicalPl
     const Responses settled = settle(responses, plan.blanks);
     Ground g{.settled = settled, .plan = plan};
     g.counts = counts_of(responses);
-    g.settled_counts = counts_of(settled);
+    for (const auto& counts : g.counts) {
+        g.settled_counts.push_back(psychometrics::settled(counts, plan.blanks));
+    }
     g.criterion = criterion_of(settled, plan.pretest, out.problems);
     g.moments = moments_of(settled, g.criterion.scored);
     g.ascending = persons_by(g.criterion, Direction::ascending);

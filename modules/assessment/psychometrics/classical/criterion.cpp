@@ -10,13 +10,11 @@ Criterion criterion_of(const Responses& r, const std::vector<std::string>& prete
     Criterion out;
     const std::size_t items = r.item_count();
     std::unordered_set<std::string> named(pretest.begin(), pretest.end());
-    std::vector<bool> presented(items, false);
+    std::vector<char> presented(items, 0);
     for (std::size_t p = 0; p < r.person_count(); ++p) {
         const auto row = r.row(p);
         for (std::size_t i = 0; i < items; ++i) {
-            if (row[i] <= score_max) {
-                presented[i] = true;
-            }
+            presented[i] |= row[i] <= score_max;
         }
     }
     for (const std::uint8_t highest : highest_scores(r)) {

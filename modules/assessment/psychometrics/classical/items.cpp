@@ -8,14 +8,26 @@
 namespace psychometrics {
 
 std::vector<Counts> counts_of(const Responses& r) {
+    // Item after item within a few persons: the counts of all items at once would fall out of the cache.
+    constexpr std::size_t block = 256;
     std::vector<Counts> out(r.item_count(), Counts{});
-    for (std::size_t p = 0; p < r.person_count(); ++p) {
-        const auto row = r.row(p);
-        for (std::size_t i = 0; i < row.size(); ++i) {
-            ++out[i][row[i]];
+    for (std::size_t from = 0; from < r.person_count(); from += block) {
+        const std::size_t to = std::min(from + block, r.person_count());
+        for (std::size_t i = 0; i < r.item_count(); ++i) {
+            for (std::size_t p = from; p < to; ++p) {
+                ++out[i][r.at(p, i)];
+            }
         }
     }
     return out;
+}
+
+Counts settled(Counts counts, const Blanks& blanks) {
+    const std::int64_t left_out = counts[omitted], unreached = counts[not_reached];
+    counts[omitted] = counts[not_reached] = 0;
+    counts[blanks.omitted_as] += left_out;
+    counts[blanks.not_reached_as] += unreached;
+    return counts;
 }
 
 Spread spread_of(const Counts& counts) {

@@ -11,6 +11,7 @@ namespace psychometrics {
 using Counts = std::array<std::int64_t, 256>;
 // Per item.
 std::vector<Counts> counts_of(const Responses&);
+Counts settled(Counts, const Blanks&);
 
 struct Spread {
     std::int64_t n = 0;
