@@ -72,11 +72,11 @@ void estimate(const Strata& strata, BreslowDayItem& item, Notices& notices) {
         notices.push_back({"no_common_strata", item.item, "Fewer than two matching scores can be compared."});
         return;
     }
-    item.df = int(item.strata) - 1;
+    item.df = item.strata - 1;
     item.chi_squared = chi_squared;
-    item.p = chi_squared_tail(chi_squared, item.df);
+    item.p = chi_squared_tail(chi_squared, double(item.df));
     item.chi_squared_tarone = std::max(0.0, chi_squared - apart * apart / variance);
-    item.p_tarone = chi_squared_tail(*item.chi_squared_tarone, item.df);
+    item.p_tarone = chi_squared_tail(*item.chi_squared_tarone, double(item.df));
 }
 
 }  // namespace

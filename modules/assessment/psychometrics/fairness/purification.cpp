@@ -55,7 +55,7 @@ bool Purifier::again(const std::vector<std::uint8_t>& flags) {
         // It would go round for ever. Every item flagged anywhere on the way round leaves, so that the anchor
         // is clean.
         done_.stable = false;
-        done_.period = int(history_.end() - seen);
+        done_.period = history_.end() - seen;
         std::vector<std::uint8_t> any(flags.size(), 0);
         for (auto at = seen; at != history_.end(); ++at) {
             for (std::size_t i = 0; i < any.size(); ++i) {

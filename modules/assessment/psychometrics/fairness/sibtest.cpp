@@ -119,7 +119,7 @@ void cross(const std::vector<Compared>& strata, SibtestItem& item) {
     }
     item.crossing_beta = below.beta - above.beta;
     item.crossing_chi_squared = below.chi_squared() + above.chi_squared();
-    item.crossing_p = chi_squared_tail(*item.crossing_chi_squared, item.crossing_df);
+    item.crossing_p = chi_squared_tail(*item.crossing_chi_squared, double(item.crossing_df));
 }
 
 void estimate(const std::vector<Compared>& strata, const DifPlan& plan, bool enough, SibtestItem& item) {

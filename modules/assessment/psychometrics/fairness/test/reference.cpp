@@ -3,6 +3,7 @@
 
 #include <psychometrics/csv.hpp>
 #include <psychometrics/dif.hpp>
+#include <psychometrics/dif_parameters.hpp>
 
 #include <fstream>
 
@@ -98,7 +99,7 @@ TEST(DifReference, MantelHaenszelPurified) {
                        figures(ours.items, [](const auto& i) { return i.alpha; }),
                        agreement::numbers(theirs.at("alphaMH")));
     EXPECT_EQ(flagged(ours.items), flags_in(theirs));
-    EXPECT_EQ(ours.procedure.purification.passes, int(agreement::number(theirs.at("nrPur"))));
+    EXPECT_EQ(ours.procedure.purification.passes, std::int64_t(agreement::number(theirs.at("nrPur"))));
     EXPECT_TRUE(ours.procedure.purification.stable);
     EXPECT_EQ(ours.procedure.purification.removed.size(), flags_in(theirs).size());
 }
@@ -218,6 +219,36 @@ TEST(DifReference, Sibtest) {
     compare("standard error", "se", [](const auto& i) { return i.se; });
     compare("chi-squared", "X2", [](const auto& i) { return i.chi_squared; });
     compare("p", "p", [](const auto& i) { return i.p; });
+}
+
+// difR has ltm estimate b with all slopes 1 and a standard normal population. ltm stops when its
+// log-likelihood changes by less than 1.5e-8 of itself, some 5e-5 here, which leaves each b up to 0.01
+// standard errors from the top: z by up to 3e-3.
+ParameterDifPlan like_ltm() { return {plain(), Model::rasch, DifPopulation::standard}; }
+
+TEST(DifReference, Lord) {
+    NEEDS_REFERENCE();
+    const auto& theirs = agreement::value("dif", "verbal.LordRasch");
+    const auto ours = *lord_dif(verbal(), like_ltm());
+    std::vector<double> a, b;
+    for (const LordItem& item : ours.items) {
+        a.push_back(std::sqrt(*item.chi_squared));
+    }
+    for (const double chi_squared : agreement::numbers(theirs.at("LordChi"))) {
+        b.push_back(std::sqrt(chi_squared));
+    }
+    agreement::compare(row("Lord, Rasch as ltm fits it", "root of chi-squared", 4e-3), a, b);
+    EXPECT_EQ(flagged(ours.items), flags_in(theirs));
+}
+
+TEST(DifReference, Raju) {
+    NEEDS_REFERENCE();
+    const auto& theirs = agreement::value("dif", "verbal.RajuRasch");
+    const auto ours = *raju_dif(verbal(), like_ltm());
+    agreement::compare(row("Raju, Rasch as ltm fits it", "z", 4e-3),
+                       figures(ours.items, [](const auto& i) { return i.z; }),
+                       agreement::numbers(theirs.at("RajuZ")));
+    EXPECT_EQ(flagged(ours.items), flags_in(theirs));
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ struct DifPlan {
     DifAdjustment adjustment = DifAdjustment::bh;  // flags and purification use the adjusted p
     std::vector<std::string> match{};  // ids of the items that may be in the matching score; empty: all
     bool purify = false;
-    int purifications_max = 10;
+    std::int64_t purifications_max = 10;
     std::int64_t minimum_group = 200;  // persons a group needs for a class or a flag
     bool minimum_binds = false;        // too small a group is refused
     // Persons with different items: matched on their proportion, or only on the items they have in common.
@@ -63,9 +63,9 @@ struct DifPlan {
 
 struct DifPurification {
     bool asked = false;
-    int passes = 0;  // after the first one with the whole anchor
+    std::int64_t passes = 0;  // after the first one with the whole anchor
     bool stable = true;
-    int period = 0;  // of an oscillation; 0: there was none
+    std::int64_t period = 0;  // of an oscillation; 0: there was none
     std::vector<std::string> removed{};
 };
 BOOST_DESCRIBE_STRUCT(DifPurification, (), (asked, passes, stable, period, removed))
@@ -165,7 +165,7 @@ Result<StandardisationDif> standardisation_dif(const Responses&, const DifPlan&)
 // answer, so that the likelihood has no top.
 struct LogisticTest {
     double chi_squared = 0;
-    int df = 1;
+    std::int64_t df = 1;
     double p = 1;
     std::optional<double> p_adjusted{};
     double delta_r2 = 0;
@@ -203,7 +203,7 @@ struct BreslowDayItem {
     std::string item;
     std::int64_t persons_reference = 0, persons_focal = 0, strata = 0;
     std::optional<double> chi_squared{}, p{}, chi_squared_tarone{}, p_tarone{}, p_adjusted{};
-    int df = 0;
+    std::int64_t df = 0;
     std::optional<bool> flag{};
 };
 BOOST_DESCRIBE_STRUCT(BreslowDayItem, (),
@@ -233,7 +233,7 @@ struct SibtestItem {
     std::optional<double> beta{}, se{}, chi_squared{}, p{}, p_adjusted{};
     std::optional<double> crossing_beta{}, crosses_at{}, crossing_chi_squared{}, crossing_p{},
         crossing_p_adjusted{};
-    int crossing_df = 0;
+    std::int64_t crossing_df = 0;
     std::optional<DifClass> size_class{};
     std::optional<bool> flag{};
 };
