@@ -1,0 +1,159 @@
+#include "panel.hpp"
+
+#include <psychometrics/judged_persons.hpp>
+#include <psychometrics/numbers.hpp>
+#include <psychometrics/regression.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace psychometrics {
+namespace {
+using namespace standards;
+
+struct Fitted {
+    double intercept = 0, slope = 0, cut = 0;
+    std::optional<double> se{};
+    bool separated = false;
+};
+
+// The cut between two groups by logistic regression; nothing where the score says nothing, or the wrong
+// thing.
+std::optional<Fitted> between(std::span<const double> masters, std::span<const double> others,
+                              const ContrastingPlan& plan) {
+    const auto a = Eigen::Index(masters.size()), b = Eigen::Index(others.size());
+    const double lowest_master = *std::ranges::min_element(masters);
+    const double highest_other = *std::ranges::max_element(others);
+    Fitted out;
+    if (lowest_master > highest_other) {
+        out.separated = true;
+        out.cut = (lowest_master + highest_other) / 2;
+        return out;
+    }
+    Eigen::MatrixXd design(a + b, 2);
+    Eigen::VectorXd y(a + b);
+    design.col(0).setOnes();
+    for (Eigen::Index i = 0; i < a + b; ++i) {
+        design(i, 1) = i < a ? masters[std::size_t(i)] : others[std::size_t(i - a)];
+        y(i) = i < a ? 1 : 0;
+    }
+    const Regression r = regress(Family::logistic, design, y);
+    if (!r.converged || r.singular || !(r.coefficients(1) > 0)) {
+        return std::nullopt;
+    }
+    out.intercept = r.coefficients(0);
+    out.slope = r.coefficients(1);
+    if (plan.base_rate == BaseRate::equal) {
+        out.intercept -= std::log(double(a) / double(b));
+    }
+    out.cut = (std::log(plan.loss_ratio) - out.intercept) / out.slope;
+    const Eigen::Vector2d gradient{-1 / out.slope, -out.cut / out.slope};
+    out.se = std::sqrt(std::max(0.0, gradient.dot(r.covariance * gradient)));
+    return out;
+}
+
+double share_where(std::span<const double> scores, double cut, bool passing) {
+    const auto n = std::ranges::count_if(scores, [&](double x) { return (x >= cut) == passing; });
+    return double(n) / double(scores.size());
+}
+
+double least_loss(std::span<const double> masters, std::span<const double> others,
+                  const ContrastingPlan& plan) {
+    const auto [low_m, high_m] = std::ranges::minmax(masters);
+    const auto [low_o, high_o] = std::ranges::minmax(others);
+    const bool equal = plan.base_rate == BaseRate::equal;
+    const double weight_m = equal ? 1 : double(masters.size()), weight_o = equal ? 1 : double(others.size());
+    std::vector<double> m(masters.begin(), masters.end()), o(others.begin(), others.end());
+    std::ranges::sort(m);
+    std::ranges::sort(o);
+    double best = 0, least = -1;
+    for (double cut = std::floor(std::min(low_m, low_o)); cut <= std::ceil(std::max(high_m, high_o)) + 1;
+         cut += 1) {
+        const double fails = double(std::ranges::lower_bound(m, cut) - m.begin()) / double(m.size());
+        const double passes = double(o.end() - std::ranges::lower_bound(o, cut)) / double(o.size());
+        const double loss = fails * weight_m + plan.loss_ratio * passes * weight_o;
+        if (least < 0 || loss < least - 1e-12) {
+            least = loss;
+            best = cut;
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+Result<ContrastingReport> contrasting_groups(std::span<const double> masters, std::span<const double> others,
+                                             const ContrastingPlan& plan) {
+    if (masters.size() < 2 || others.size() < 2) {
+        return refuse("too_few_persons", "At least 2 masters and 2 others are needed.");
+    }
+    if (!all_finite(masters) || !all_finite(others)) {
+        return refuse("not_a_number", "Every score must be a finite number.");
+    }
+    if (!(plan.loss_ratio > 0) || !std::isfinite(plan.loss_ratio)) {
+        return refuse("loss_ratio_outside", "The loss ratio must be above 0.");
+    }
+    std::vector<double> all(masters.begin(), masters.end());
+    all.insert(all.end(), others.begin(), others.end());
+    const auto [lowest, highest] = std::ranges::minmax(all);
+    if (!(lowest < highest)) {
+        return refuse("scores_constant", "Everybody has the same score.");
+    }
+    if (highest - lowest > 1e6) {
+        return refuse("score_outside", "The scores span more than a million points.");
+    }
+    if (!(mean_of(masters) > mean_of(others))) {
+        return refuse("groups_reversed",
+                      "The masters do not score higher than the others: check which group is which.");
+    }
+    const auto fitted = between(masters, others, plan);
+    if (!fitted) {
+        return refuse("not_fitted", "No logistic curve fits these groups; look at the scores.");
+    }
+    ContrastingReport out{.masters = std::int64_t(masters.size()),
+                          .others = std::int64_t(others.size()),
+                          .loss_ratio = plan.loss_ratio,
+                          .base_rate = plan.base_rate};
+    out.cut = fitted->cut;
+    out.required_score = required_score(out.cut);
+    if (fitted->separated) {
+        out.problems.push_back(
+            {"groups_separated", "",
+             "Every master scores above every other: the cut is halfway between them, and has no error."});
+    } else {
+        out.intercept = fitted->intercept;
+        out.slope = fitted->slope;
+        out.se = fitted->se;
+    }
+    const auto drawn = [&](Draws& d) { return std::pair(drawn_again(masters, d), drawn_again(others, d)); };
+    const auto spread = resampled(plan.resampling, [&](Draws& d) -> std::optional<double> {
+        const auto [m, o] = drawn(d);
+        const auto again = between(m, o, plan);
+        return again ? std::optional(again->cut) : std::nullopt;
+    });
+    if (spread && !fitted->separated) {
+        out.se_bootstrap = spread->se;
+        out.low = spread->low;
+        out.high = spread->high;
+    }
+    out.midpoint_of_medians = (quantile_of(masters, 0.5) + quantile_of(others, 0.5)) / 2;
+    if (const auto s = resampled(plan.resampling, [&](Draws& d) {
+            const auto [m, o] = drawn(d);
+            return std::optional((median_of(m) + median_of(o)) / 2);
+        })) {
+        out.se_midpoint = s->se;
+    }
+    out.least_loss_score = least_loss(masters, others, plan);
+    out.false_fails = share_where(masters, double(out.required_score), false);
+    out.false_passes = share_where(others, double(out.required_score), true);
+    tell_few(masters.size(), "masters", out.problems);
+    tell_few(others.size(), "others", out.problems);
+    ImpactPlan impact = plan.impact;
+    if (impact.scores.empty()) {
+        impact.scores = all;
+    }
+    out.impact = impact_of(out.cut, out.se, impact);
+    return out;
+}
+
+}  // namespace psychometrics
