@@ -34,8 +34,29 @@ void add_item(const ItemParameters& item, double metric, double theta, std::uint
     into.variance += square - mean * mean;
 }
 
+// The persons with the thetas their patterns are judged at.
+Result<Scores> placed(const Aligned& data, const PersonFitPlan& plan) {
+    if (plan.method == ScoreMethod::eapsum) {
+        return refuse("plan_faulty", "Patterns are judged at a score by eap, map, ml or wle.");
+    }
+    if (!plan.thetas) {
+        return score(data, {.method = plan.method, .prior = plan.prior});
+    }
+    Scores out = TRY(score(data, {.method = ScoreMethod::eap}));
+    if (plan.thetas->size() != out.persons.size()) {
+        return refuse("plan_faulty", "There must be as many thetas as persons.");
+    }
+    for (std::size_t person = 0; person < out.persons.size(); ++person) {
+        out.persons[person].theta = (*plan.thetas)[person];
+    }
+    return out;
+}
+
 // What the estimating equation adds to l' at theta; l' = -it at the estimate.
 double added_to_slope(const PersonFitPlan& plan, const Latent& prior, const Pull& pull, double theta) {
+    if (plan.thetas) {
+        return 0;
+    }
     if (plan.method == ScoreMethod::map) {
         return (prior.mean - theta) / (prior.sd * prior.sd);
     }
@@ -70,7 +91,8 @@ void add_model_figures(const Aligned& data, const PersonFitPlan& plan, const Lat
     const Pull pull = pull_of(data.set, row, theta);
     const double share = pull.information > 0 ? l.with_slope / pull.information : 0;
     const double rest = l.variance - share * l.with_slope;
-    if (plan.method != ScoreMethod::eap && rest > 1e-9 * std::max(1.0, l.variance)) {
+    const bool has_equation = plan.thetas || plan.method != ScoreMethod::eap;
+    if (has_equation && rest > 1e-9 * std::max(1.0, l.variance)) {
         into.lz_star = (off + share * added_to_slope(plan, prior, pull, theta)) / std::sqrt(rest);
     }
 }
@@ -78,10 +100,7 @@ void add_model_figures(const Aligned& data, const PersonFitPlan& plan, const Lat
 }  // namespace
 
 Result<PersonsFit> person_fit(const Aligned& data, const PersonFitPlan& plan) {
-    if (plan.method == ScoreMethod::eapsum) {
-        return refuse("plan_faulty", "Patterns are judged at a score by eap, map, ml or wle.");
-    }
-    const Scores scores = TRY(score(data, {.method = plan.method, .prior = plan.prior}));
+    const Scores scores = TRY(placed(data, plan));
     PersonsFit out{std::vector<PersonFit>(scores.persons.size()), scores.problems};
     for (std::size_t person = 0; person < out.persons.size(); ++person) {
         const PersonScore& scored = scores.persons[person];

@@ -28,6 +28,21 @@ void join(FitTable& t, Index row, Index onto) {
     drop_row(t.expected, row);
 }
 
+// Sums at which some score of the item cannot happen join the nearest at which all can: the lowest sums below
+// `most`, the item's highest score, and the highest above `others`, the other items' highest sum. Row 0 is
+// sum 1.
+void join_ends(FitTable& t, Index most, Index others) {
+    if (most > others) {
+        return;
+    }
+    while (t.observed.rows() > others) {
+        join(t, t.observed.rows() - 1, t.observed.rows() - 2);
+    }
+    for (Index sum = 1; sum < most; ++sum) {
+        join(t, 0, 1);
+    }
+}
+
 // The first row with a cell that is too small; the number of rows where none has.
 Index first_small(const MatrixXd& expected, double least) {
     for (Index row = 0; row < expected.rows(); ++row) {
@@ -41,24 +56,53 @@ Index first_small(const MatrixXd& expected, double least) {
 }
 
 // Within a row of more than two scores: from the left, a cell that is too small joins the next; at the right
-// end, the last one left over. What was joined expects 0 afterwards.
-void join_cells(FitTable& t, Index row, double least) {
+// end, the last one left over. What was joined expects 0 afterwards. Says how many cells are left.
+Index join_cells(FitTable& t, Index row, double least) {
     const auto move = [&](Index from, Index onto) {
         t.observed(row, onto) += t.observed(row, from);
         t.expected(row, onto) += t.expected(row, from);
         t.observed(row, from) = t.expected(row, from) = 0;
     };
     const Index last = t.expected.cols() - 1;
-    Index kept = -1;
+    Index kept = -1, left = 0;
     for (Index k = 0; k < last; ++k) {
         if (t.expected(row, k) < least) {
             move(k, k + 1);
         } else {
             kept = k;
+            ++left;
         }
     }
     if (t.expected(row, last) < least && kept >= 0) {
         move(last, kept);
+        return left;
+    }
+    return left + 1;
+}
+
+// The neighbour a row joins.
+Index neighbour(const FitTable& t, Index row) {
+    const Index last = t.observed.rows() - 1;
+    if (row == 0 || row == last) {
+        return row == 0 ? 1 : last - 1;
+    }
+    return t.observed.row(row - 1).sum() <= t.observed.row(row + 1).sum() ? row - 1 : row + 1;
+}
+
+// Several scores: a row of which one cell would be left says nothing, so it joins a neighbour before its
+// cells join.
+void join_several(FitTable& t, double least) {
+    for (Index row = 0; row < t.expected.rows() && t.expected.rows() > 1;) {
+        FitTable trial{t.observed.row(row), t.expected.row(row)};
+        if (join_cells(trial, 0, least) > 1) {
+            ++row;
+            continue;
+        }
+        join(t, row, neighbour(t, row));
+        row = 0;
+    }
+    for (Index row = 0; row < t.expected.rows(); ++row) {
+        join_cells(t, row, least);
     }
 }
 
@@ -109,21 +153,15 @@ FitTable merged(FitTable t, double least) {
             drop_row(t.expected, row);
         }
     }
-    for (Index row = 0; t.expected.cols() > 2 && row < t.expected.rows(); ++row) {
-        join_cells(t, row, least);
+    if (t.expected.cols() > 2) {
+        join_several(t, least);
     }
     while (t.expected.rows() > 1) {
-        const Index row = first_small(t.expected, least), last = t.expected.rows() - 1;
-        if (row > last) {
+        const Index row = first_small(t.expected, least);
+        if (row == t.expected.rows()) {
             break;
         }
-        if (row == 0) {
-            join(t, row, 1);
-        } else if (row == last) {
-            join(t, row, last - 1);
-        } else {
-            join(t, row, t.observed.row(row - 1).sum() <= t.observed.row(row + 1).sum() ? row - 1 : row + 1);
-        }
+        join(t, row, neighbour(t, row));
     }
     return t;
 }
@@ -149,6 +187,7 @@ std::vector<FitTable> fit_tables(const Aligned& data, const Form& form, const Gr
                      }
                      if (sums > 2) {  // persons with the lowest or the highest sum say nothing about the item
                          out[at] = {counts[at].middleRows(1, sums - 2), expected.middleRows(1, sums - 2)};
+                         join_ends(out[at], expected.cols() - 1, others.rows() - 1);
                      }
                  });
     return out;

@@ -9,13 +9,15 @@
 
 namespace psychometrics {
 
-// Counts at each sum score (rows, without the lowest and the highest) and score of the item.
+// Counts at each sum score (rows, without the lowest and the highest, and with sums at which some score of
+// the item cannot happen joined to the nearest at which all can) and score of the item.
 struct FitTable {
     Eigen::MatrixXd observed, expected;
 };
-// Rows nobody is in are dropped. In an item of more than two scores, small cells join others of their row;
-// then rows with a cell that expects less than `least` join a neighbour: the one with fewer persons, the
-// earlier where equal. Cells that were joined or cannot happen expect 0 and do not count.
+// Rows nobody is in are dropped. In an item of more than two scores, small cells join others of their row,
+// and a row of which just one cell would be left joins a neighbour first. Then rows with a cell that expects
+// less than `least` join a neighbour: the one with fewer persons, the earlier where equal. Cells that were
+// joined expect 0 and do not count.
 FitTable merged(FitTable, double least);
 
 // For the items of the form, in its order.

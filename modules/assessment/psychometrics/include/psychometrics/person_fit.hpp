@@ -7,6 +7,9 @@ namespace psychometrics {
 struct PersonFitPlan {
     ScoreMethod method = ScoreMethod::wle;  // the theta the pattern is judged at: eap, map, ml or wle
     std::optional<Latent> prior{};          // of eap and map; default: the set's
+    // Or thetas from elsewhere, one a person; `method` does not matter then, and lz_star takes them for
+    // maximum likelihood.
+    std::optional<std::vector<std::optional<double>>> thetas{};
 };
 
 struct PersonFit {
@@ -42,7 +45,8 @@ BOOST_DESCRIBE_STRUCT(PersonsFit, (), (persons, problems))
 // lz_star needs the estimating equation of theta, so there is none with eap; with ml none for patterns
 // without an estimate. The group's figures are empty for persons with everything right or wrong, and for all
 // (problem no_group_figures) where items have more than two scores or somebody was not presented an item.
-// Refused: plan_faulty; eapsum.
+// Refused: plan_faulty (eapsum, or not
+// one theta a person).
 Result<PersonsFit> person_fit(const Aligned&, const PersonFitPlan& = {});
 
 }  // namespace psychometrics

@@ -46,8 +46,16 @@ TEST(PersonFitAgreement, AtMapAndAgainstTheGroupAsPerFits) {
                              .a = agreement::number(row.at("V1")),
                              .b = agreement::number(row.at("V2"))});
     }
-    const auto fit = person_fit(peers::aligned(set, agreement::data("irtoys_Scored")),
-                                {.method = ScoreMethod::map, .prior = Latent{}});
+    const Aligned data = peers::aligned(set, agreement::data("irtoys_Scored"));
+    const auto map = score(data, {.method = ScoreMethod::map, .prior = Latent{}});
+    ASSERT_TRUE(map);
+    // These lz* take the mode of the posterior for the maximum of the likelihood; so we give it as a theta
+    // from elsewhere.
+    std::vector<std::optional<double>> thetas;
+    for (const auto& one : map->persons) {
+        thetas.push_back(one.theta);
+    }
+    const auto fit = person_fit(data, {.thetas = thetas});
     ASSERT_TRUE(fit) << fit.error().detail;
     const std::vector<std::tuple<std::string, double, std::optional<double> PersonFit::*>> figures{
         {"theta_BM", 1e-4, &PersonFit::theta},
