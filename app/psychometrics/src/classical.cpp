@@ -95,9 +95,12 @@ Result<Loaded> Classical::load(std::optional<Chosen>& chosen, Notices& problems)
             const auto& record = *loaded.record;
             chosen = Chosen{record.choices, {}};
             for (std::size_t i = 0; i < record.keys.size(); ++i) {
-                chosen->keys.push_back(
-                    {record.choices.codes.items[i], {record.keys[i]}, record.choices.labels[i]});
+                if (!record.keys[i].empty()) {
+                    chosen->keys.push_back(
+                        {record.choices.codes.items[i], {record.keys[i]}, record.choices.labels[i]});
+                }
             }
+            chosen = chosen->keys.empty() ? std::nullopt : std::move(chosen);
         }
         return loaded;
     }

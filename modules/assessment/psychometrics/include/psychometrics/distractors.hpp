@@ -11,8 +11,8 @@
 
 namespace psychometrics {
 
-// A distractor's correlation above this is one too many: those who know more choose it (our choice: beyond
-// what chance makes of zero at some 1,000 persons).
+// A distractor's correlation above this is one too many: those who know more choose it. Ours: of an option
+// that has nothing to do with knowledge, chance passes it once in 18 at 1,000 persons.
 constexpr double distractor_correlation_max = 0.05;
 // A distractor fewer choose does no work (Haladyna and Downing 1993).
 constexpr double distractor_share_min = 0.05;
