@@ -100,7 +100,9 @@ Result<Loaded> Classical::load(std::optional<Chosen>& chosen, Notices& problems)
                         {record.choices.codes.items[i], {record.keys[i]}, record.choices.labels[i]});
                 }
             }
-            chosen = chosen->keys.empty() ? std::nullopt : std::move(chosen);
+            if (chosen->keys.empty()) {
+                chosen.reset();
+            }
         }
         return loaded;
     }
