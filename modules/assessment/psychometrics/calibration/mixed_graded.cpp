@@ -75,36 +75,45 @@ Eigen::ArrayXXd log_chances(const Item& item, const Eigen::ArrayXd& nodes) {
     return out;
 }
 
-void add(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, Hill& hill) {
+void add(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, Hill& hill,
+         Curvature curvature) {
     const Eigen::Index steps = item.size() - 1;
     const Eigen::ArrayXd gap = gaps(item.at);
     Point point(steps);
+    // What the products of slopes count: r / P^2, which is expected to be persons / P.
+    Eigen::ArrayXd ratio(steps + 1), square(steps + 1);
     for (Eigen::Index q = 0; q < nodes.size(); ++q) {
-        const double theta = nodes[q], persons = counts.persons[q];
+        const double theta = nodes[q];
         point.move_to(item.at, theta, gap);
+        ratio = counts.cells.row(q).transpose() / point.p;
+        square =
+            curvature == Curvature::exact ? (ratio / point.p).eval() : (counts.persons[q] / point.p).eval();
         double by_a = 0, a_a = 0;
         for (Eigen::Index k = 0; k <= steps; ++k) {
             const double slope = point.density[k] - point.density[k + 1];
-            by_a += counts.cells(q, k) / point.p[k] * slope;
-            a_a += slope * slope / point.p[k];
+            by_a += ratio[k] * slope;
+            a_a += slope * slope * square[k];
         }
         hill.gradient[0] += theta * by_a;
-        hill.information(0, 0) += persons * theta * theta * a_a;
+        hill.information(0, 0) += theta * theta * a_a;
         for (Eigen::Index k = 1; k <= steps; ++k) {
             const double w = point.density[k];
-            const double upper = 1 / point.p[k], lower = 1 / point.p[k - 1];
-            hill.gradient[k] += w * (counts.cells(q, k) * upper - counts.cells(q, k - 1) * lower);
-            const double a_d = persons * theta * w *
-                               ((w - point.density[k + 1]) * upper - (point.density[k - 1] - w) * lower);
+            hill.gradient[k] += w * (ratio[k] - ratio[k - 1]);
+            const double a_d =
+                theta * w *
+                ((w - point.density[k + 1]) * square[k] - (point.density[k - 1] - w) * square[k - 1]);
             hill.information(0, k) += a_d;
             hill.information(k, 0) += a_d;
-            hill.information(k, k) += persons * w * w * (upper + lower);
+            hill.information(k, k) += w * w * (square[k] + square[k - 1]);
             if (k < steps) {
-                const double d_d = persons * w * point.density[k + 1] * upper;
+                const double d_d = w * point.density[k + 1] * square[k];
                 hill.information(k, k + 1) -= d_d;
                 hill.information(k + 1, k) -= d_d;
             }
         }
+    }
+    if (curvature == Curvature::exact) {
+        hill.information -= graded::second(item, counts, nodes);
     }
 }
 

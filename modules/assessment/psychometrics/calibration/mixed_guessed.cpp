@@ -27,6 +27,15 @@ struct Point {
         by_z = not_c * up * down;
         by_logit = c * not_c * down;
     }
+    Eigen::Matrix3d bend(double theta) const {
+        const double z_z = not_c * up * down * (down - up), z_logit = -c * not_c * up * down;
+        const double logit_logit = c * not_c * (not_c - c) * down;
+        Eigen::Matrix3d out;
+        out << theta * theta * z_z, theta * z_z, theta * z_logit,  //
+            theta * z_z, z_z, z_logit,                             //
+            theta * z_logit, z_logit, logit_logit;
+        return out;
+    }
     Eigen::Vector3d slope(double theta) const { return {theta * by_z, by_z, by_logit}; }
 };
 
@@ -42,12 +51,19 @@ Eigen::ArrayXXd log_chances(const Item& item, const Eigen::ArrayXd& nodes) {
     return out;
 }
 
-void add(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, Hill& hill) {
+void add(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, Hill& hill,
+         Curvature curvature) {
     for (Eigen::Index q = 0; q < nodes.size(); ++q) {
         const Point at(item.at, nodes[q]);
         const Eigen::Vector3d slope = at.slope(nodes[q]);
-        hill.gradient += slope * (counts.cells(q, 1) / at.p - counts.cells(q, 0) / at.wrong);
-        hill.information += counts.persons[q] / (at.p * at.wrong) * slope * slope.transpose();
+        const double right = counts.cells(q, 1) / at.p, wrong = counts.cells(q, 0) / at.wrong;
+        hill.gradient += (right - wrong) * slope;
+        if (curvature == Curvature::exact) {
+            hill.information += (right / at.p + wrong / at.wrong) * slope * slope.transpose();
+            hill.information -= (right - wrong) * at.bend(nodes[q]);
+        } else {
+            hill.information += counts.persons[q] / (at.p * at.wrong) * slope * slope.transpose();
+        }
     }
 }
 
@@ -66,16 +82,7 @@ Eigen::MatrixXd second(const Item& item, const Counts& counts, const Eigen::Arra
     Eigen::MatrixXd out = Eigen::MatrixXd::Zero(3, 3);
     for (Eigen::Index q = 0; q < nodes.size(); ++q) {
         const Point at(item.at, nodes[q]);
-        const double theta = nodes[q];
-        const double weight = counts.cells(q, 1) / at.p - counts.cells(q, 0) / at.wrong;
-        const double z_z = at.not_c * at.up * at.down * (at.down - at.up);
-        const double z_logit = -at.c * at.not_c * at.up * at.down;
-        const double logit_logit = at.c * at.not_c * (at.not_c - at.c) * at.down;
-        Eigen::Matrix3d bend;
-        bend << theta * theta * z_z, theta * z_z, theta * z_logit,  //
-            theta * z_z, z_z, z_logit,                              //
-            theta * z_logit, z_logit, logit_logit;
-        out += weight * bend;
+        out += (counts.cells(q, 1) / at.p - counts.cells(q, 0) / at.wrong) * at.bend(nodes[q]);
     }
     return out;
 }

@@ -73,7 +73,7 @@ double height(const Item& item, const Counts& counts, const Eigen::ArrayXd& node
     return hill.value;
 }
 
-Hill hill(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes) {
+Hill hill(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, Curvature curvature) {
     Hill out;
     out.gradient = Eigen::VectorXd::Zero(item.size());
     out.information = Eigen::MatrixXd::Zero(item.size(), item.size());
@@ -82,16 +82,16 @@ Hill hill(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes) {
             linear::add(item, counts, nodes, out, true);
             break;
         case Shape::graded:
-            graded::add(item, counts, nodes, out);
+            graded::add(item, counts, nodes, out, curvature);
             break;
         case Shape::guessed:
-            guessed::add(item, counts, nodes, out);
+            guessed::add(item, counts, nodes, out, curvature);
             break;
     }
     if (shape_of(item.model) != Shape::linear) {
         out.value = (log_chances(item, nodes) * counts.cells).sum();
     }
-    add_prior(item, out.value, &out.gradient, &out.information, false);
+    add_prior(item, out.value, &out.gradient, &out.information, curvature == Curvature::exact);
     for (Eigen::Index l = 0; l < Eigen::Index(item.slopes()); ++l) {
         if (std::abs(item.at[l]) >= slope_max && out.gradient[l] * item.at[l] > 0) {
             out.gradient[l] = 0;
@@ -119,6 +119,20 @@ Eigen::VectorXd newton_step(const Hill& hill) {
     return Eigen::VectorXd::Zero(hill.gradient.size());
 }
 
+namespace {
+Eigen::VectorXd step_of(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes) {
+    const Hill exact = hill(item, counts, nodes, Curvature::exact);
+    const Eigen::LLT<Eigen::MatrixXd> root(exact.information);
+    if (root.info() == Eigen::Success) {
+        const Eigen::VectorXd step = root.solve(exact.gradient);
+        if (step.allFinite()) {
+            return step;
+        }
+    }
+    return newton_step(hill(item, counts, nodes, Curvature::safe));
+}
+}  // namespace
+
 bool climb(Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, const Eigen::VectorXd& step) {
     constexpr double longest = 3;  // logits; further steps are taken by further cycles
     constexpr int halvings = 30;
@@ -141,7 +155,7 @@ bool climb(Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, const 
 void improve(Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, int steps) {
     constexpr double enough = 1e-4;  // what is left after one more quadratic step is far below any tolerance
     for (int i = 0; i < steps; ++i) {
-        const Eigen::VectorXd step = newton_step(hill(item, counts, nodes));
+        const Eigen::VectorXd step = step_of(item, counts, nodes);
         if (!climb(item, counts, nodes, step) || step.cwiseAbs().maxCoeff() < enough) {
             return;
         }

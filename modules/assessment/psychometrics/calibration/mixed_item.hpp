@@ -55,8 +55,11 @@ struct Table {
 void tabulate(const Item&, const Eigen::ArrayXd& nodes, Table&);
 Eigen::ArrayXXd log_chances(const Item&, const Eigen::ArrayXd& nodes);
 
-// The expected log-likelihood with the prior at item.at, its gradient, and an information matrix that is
-// never negative (exact for linear items, Fisher's for the others).
+// The expected log-likelihood with the prior at item.at, its gradient, and its information: exact, or one
+// that is never negative (Fisher's; for linear items both are the same but for the prior). Near the peak
+// Newton's steps by the exact one end there; Fisher's can circle around it for ever where c is badly
+// determined.
+enum class Curvature { exact, safe };
 struct Hill {
     double value = 0;
     Eigen::VectorXd gradient;
@@ -65,10 +68,10 @@ struct Hill {
 double height(const Item&, const Counts&,
               const Eigen::ArrayXd& nodes);  // -infinity where `at` is not allowed
 // A slope at slope_max that wants further has no gradient.
-Hill hill(const Item&, const Counts&, const Eigen::ArrayXd& nodes);
+Hill hill(const Item&, const Counts&, const Eigen::ArrayXd& nodes, Curvature = Curvature::safe);
 // Moves item.at by `step`, halved until the height does not fall. False where no part of the step helps.
 bool climb(Item&, const Counts&, const Eigen::ArrayXd& nodes, const Eigen::VectorXd& step);
-// A few Newton steps.
+// A few of Newton's steps, by the exact curvature where it has a peak.
 void improve(Item&, const Counts&, const Eigen::ArrayXd& nodes, int steps = 3);
 // information^-1 gradient, with a little added to the diagonal where the matrix is singular.
 Eigen::VectorXd newton_step(const Hill&);
@@ -104,13 +107,13 @@ Eigen::MatrixXd second(const Item&, const Counts&, const Eigen::ArrayXd& nodes);
 namespace graded {
 bool allowed(const Eigen::VectorXd& at);
 Eigen::ArrayXXd log_chances(const Item&, const Eigen::ArrayXd& nodes);
-void add(const Item&, const Counts&, const Eigen::ArrayXd& nodes, Hill&);
+void add(const Item&, const Counts&, const Eigen::ArrayXd& nodes, Hill&, Curvature);
 std::vector<Eigen::MatrixXd> scores(const Item&, const Eigen::ArrayXd& nodes);
 Eigen::MatrixXd second(const Item&, const Counts&, const Eigen::ArrayXd& nodes);
 }  // namespace graded
 namespace guessed {
 Eigen::ArrayXXd log_chances(const Item&, const Eigen::ArrayXd& nodes);
-void add(const Item&, const Counts&, const Eigen::ArrayXd& nodes, Hill&);
+void add(const Item&, const Counts&, const Eigen::ArrayXd& nodes, Hill&, Curvature);
 std::vector<Eigen::MatrixXd> scores(const Item&, const Eigen::ArrayXd& nodes);
 Eigen::MatrixXd second(const Item&, const Counts&, const Eigen::ArrayXd& nodes);
 }  // namespace guessed

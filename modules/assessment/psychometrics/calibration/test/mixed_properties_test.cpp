@@ -39,8 +39,9 @@ struct Everything {
     }
 };
 
-double objective(const mixed::Patterns& patterns, const mixed::State& state, const mixed::Layout& layout) {
-    return mixed::expect(patterns, state.items, state.groups, {.nodes = 121, .reach = 7}).log_likelihood +
+double objective(const mixed::Patterns& patterns, const mixed::State& state, const mixed::Layout& layout,
+                 const mixed::Spacing& spacing = {}) {
+    return mixed::expect(patterns, state.items, state.groups, spacing).log_likelihood +
            mixed::log_prior(state, layout);
 }
 
@@ -61,7 +62,7 @@ TEST(MixedProperties, DerivativesAreThoseOfTheObjective) {
     const auto value_at = [&](const Eigen::VectorXd& x) {
         mixed::State s = state;
         EXPECT_TRUE(mixed::unpack(x, layout, s));
-        return objective(patterns, s, layout);
+        return objective(patterns, s, layout, spacing);
     };
     const Eigen::VectorXd x = mixed::pack(state, layout), slope = slope_at(x);
     const Eigen::MatrixXd information = *mixed::observed_information(patterns, state, layout, spacing);
