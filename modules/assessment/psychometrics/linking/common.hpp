@@ -21,6 +21,10 @@ Done check_parameters(const ParameterSet&, std::string_view which);
 Done check_plan(const LinkingPlan&);
 constexpr std::size_t score_max_of_item = 250;  // as in responses.hpp
 
+// link() of the public header; `chosen`: no curves are compared but where plan.method does.
+enum class Methods { all, chosen };
+Result<Linking> link(const ParameterSet& fresh, const ParameterSet& base, const LinkingPlan&, Methods);
+
 // A difficulty: an item's, or a step's.
 struct Place {
     std::size_t pair = 0;

@@ -97,6 +97,7 @@ Result<Drift> drift(const ParameterSet& fresh, const ParameterSet& base, const D
     linking.minimum_anchors = std::max(linking.minimum_anchors, std::int64_t{2});
     Common common = TRY(common_of(fresh, base, linking));
     Drift out{.plan = plan, .metric = base.metric, .d2_weights = base.latent};
+    say_once(out.problems, common.problems);
     std::vector<Pair> pairs;
     std::vector<CommonItem> names;
     for (std::size_t i = 0; i < common.pairs.size(); ++i) {
@@ -120,7 +121,7 @@ Result<Drift> drift(const ParameterSet& fresh, const ParameterSet& base, const D
     const bool slopes_vary = !common.slope_fixed && !(share_slope(pairs, true) && share_slope(pairs, false));
     for (std::int64_t round = 1;; ++round) {
         linking.common = anchors_of(names, out.items);
-        const Linking linked = TRY(link(fresh, base, linking));
+        const Linking linked = TRY(link(fresh, base, linking, Methods::chosen));
         say_once(out.problems, linked.problems);
         out.linking = linked.chosen;
         compare(pairs, base, linked.chosen, slopes_vary, plan, out);

@@ -20,9 +20,9 @@ bool usable(const LinkingConstants& c) {
     return std::isfinite(c.slope) && c.slope > 0 && std::isfinite(c.intercept);
 }
 
-// Every method that can be had, in the order of LinkingMethod.
-std::vector<LinkingConstants> all_constants(const Common& common, const ParameterSet& base,
-                                            const LinkingPlan& plan, Notices& problems) {
+// The methods that can be had of those asked for, in the order of LinkingMethod.
+std::vector<LinkingConstants> constants_of(const Common& common, const ParameterSet& base,
+                                           const LinkingPlan& plan, Methods methods, Notices& problems) {
     std::vector<Pair> ordered;
     for (const auto& p : common.pairs) {
         if (is_ordered(p)) {
@@ -48,6 +48,9 @@ std::vector<LinkingConstants> all_constants(const Common& common, const Paramete
     }
     starts.push_back({});  // as if the scales were the same
     const auto curves = [&](LinkingMethod method, const std::vector<Pair>& pairs) {
+        if (methods == Methods::chosen && method != plan.method) {
+            return;
+        }
         out.push_back(by_curves(method, pairs, base.metric, plan, common.fresh.latent, base.latent,
                                 common.slope_fixed, starts));
     };
@@ -80,6 +83,11 @@ std::vector<AnchorPoint> points_of(const std::vector<Pair>& pairs, const Linking
 }  // namespace
 
 Result<Linking> link(const ParameterSet& fresh, const ParameterSet& base, const LinkingPlan& plan) {
+    return link(fresh, base, plan, Methods::all);
+}
+
+Result<Linking> link(const ParameterSet& fresh, const ParameterSet& base, const LinkingPlan& plan,
+                     Methods methods) {
     const Common common = TRY(common_of(fresh, base, plan));
     Linking out{.plan = plan, .metric = base.metric, .problems = common.problems};
     out.plan.common = common.names;
@@ -88,7 +96,7 @@ Result<Linking> link(const ParameterSet& fresh, const ParameterSet& base, const 
             {"slope_fixed", "",
              "The models fix every anchor's slope alike in both sets, so A is 1 and B alone is found."});
     }
-    out.constants = all_constants(common, base, plan, out.problems);
+    out.constants = constants_of(common, base, plan, methods, out.problems);
     const auto chosen = std::find_if(out.constants.begin(), out.constants.end(),
                                      [&](const LinkingConstants& c) { return c.method == plan.method; });
     if (chosen == out.constants.end()) {

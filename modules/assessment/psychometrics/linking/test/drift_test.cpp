@@ -197,6 +197,12 @@ TEST(Drift, bad_plans_and_sets_are_refused) {
         EXPECT_EQ(drift(base, base, plan).error().code, "plan_faulty");
     }
     EXPECT_EQ(drift(sets::renamed(base, "other"), base).error().code, "no_common_items");
+    auto differing = base;
+    differing.items[0].model = Model::grm;
+    differing.items[0].steps = {0};
+    const auto told = drift(differing, base, {.linking = {.common = {}}}).value();
+    EXPECT_EQ(told.problems.front().code, "models_differ");
+    EXPECT_EQ(told.items.size(), 9u);
     const auto nominal = plausible_items(Model::nrm, 10, draws);
     EXPECT_EQ(drift(nominal, nominal).error().code, "too_few_anchors");
 }
