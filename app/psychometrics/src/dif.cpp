@@ -80,6 +80,9 @@ class Running {
             if (options_.method != "all") {
                 return std::unexpected(found.error());
             }
+            if (!refused_) {
+                refused_ = found.error();
+            }
             out_.problems.push_back(
                 {found.error().code, "", fmt::format("{}: {}", name, found.error().detail)});
             return {};
