@@ -29,8 +29,8 @@ enum class EquatingMethod {
     chained_equipercentile,     // KB chapter 5
     tucker_circle_arc,          // middle: the synthetic means of Tucker
     chained_circle_arc,         // middle: X's mean and its chained equivalent
-    kernel_poststratification,  // von Davier, Holland and Thayer (2004), 4.3
-    kernel_chained,             // 4.4
+    kernel_poststratification,  // von Davier, Holland and Thayer (2004)
+    kernel_chained,             // the same book
 };
 BOOST_DESCRIBE_ENUM(EquatingMethod, identity, mean, linear, equipercentile, circle_arc, kernel, tucker,
                     nominal_weights, levine_observed, levine_true, braun_holland, chained_mean,

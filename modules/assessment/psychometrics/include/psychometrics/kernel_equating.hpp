@@ -18,13 +18,14 @@ KernelForm kernel_form(const ScoreFrequencies& of_totals, std::int64_t degree = 
 
 struct KernelPlan {
     std::optional<double> bandwidth_x{}, bandwidth_y{};  // above 0; none: the lowest penalty's
-    double second_penalty =
-        0;  // weight of PEN2, which counts scores where the density turns; 0 leaves it out
+    // The weight of PEN2: how many scores have the density turn, up or down, within 1/4 of them (kequate's
+    // definition).
+    double second_penalty = 0;
     bool standard_errors = true;  // a bootstrap does without
 };
 
-// The bandwidth in (0, 4] with the lowest penalty: PEN1 = sum over scores of (probability - density)^2,
-// eq. 4.27, plus second_penalty times PEN2 with its 1/4 either side.
+// The bandwidth in (0, 4] with the lowest penalty: PEN1 = sum over scores of (probability - density)^2
+// (chapter 4), plus second_penalty times PEN2.
 double kernel_bandwidth(const KernelForm&, double second_penalty = 0);
 // The continuous distribution function and density (chapter 4): mean and variance (n - 1) of the
 // discrete one.
@@ -35,8 +36,8 @@ double kernel_quantile(const KernelForm&, double bandwidth, double share);
 
 struct KernelEquating {
     std::vector<double> equated{};  // of X's scores
-    std::vector<std::optional<double>>
-        se{};  // delta method (chapter 5): independent groups, bandwidths taken as fixed
+    // Delta method (chapter 5): independent groups, bandwidths taken as fixed.
+    std::vector<std::optional<double>> se{};
     double bandwidth_x = 0, bandwidth_y = 0;
     // Percent relative error: how far the first ten moments of the equated scores are from those of Y
     //; none where Y's moment is 0.
