@@ -39,8 +39,8 @@ struct KernelEquating {
     // Delta method (chapter 5): independent groups, bandwidths taken as fixed.
     std::vector<std::optional<double>> se{};
     double bandwidth_x = 0, bandwidth_y = 0;
-    // Percent relative error: how far the first ten moments of the equated scores are from those of Y
-    //; none where Y's moment is 0.
+    // Percent relative error: how far the first ten moments of the equated scores are from those of Y;
+    // none where Y's moment is 0.
     std::vector<std::optional<double>> percent_relative_error{};
 };
 // e(x) = G^-1(F(x)). Refused: constant_scores, bandwidth_out_of_range.
