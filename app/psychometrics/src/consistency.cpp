@@ -1,6 +1,7 @@
 // assay psychometrics consistency: how sure a pass is, by four methods, and the error at the cut.
 #include "command.hpp"
 #include "consistency_inputs.hpp"
+#include "pretest_option.hpp"
 
 #include <psychometrics/classical.hpp>
 #include <psychometrics/scores.hpp>
@@ -31,6 +32,7 @@ class ConsistencyCommand final : public Replying<ConsistencyReply> {
     void add_options(CLI::App& app) override {
         responses_.add_options(app);
         blanks_.add_options(app);
+        pretest_.add_options(app);
         app.add_option(
             "--scores", scores_file_,
             "Scores instead of responses: CSV with a column score, and count where rows stand for several "
@@ -90,6 +92,7 @@ class ConsistencyCommand final : public Replying<ConsistencyReply> {
 
     ResponsesInput responses_;
     BlanksInput blanks_;
+    PretestInput pretest_;
     std::string scores_file_, items_file_, thetas_file_, conversion_file_,
         method_ = "livingston_lewis", averaged_ = "over_distribution", estimates_ = "eap",
         true_scores_ = "four_parameter", positive_ = "below_cut", second_cut_ = "down";
@@ -118,13 +121,12 @@ Result<void> ConsistencyCommand::take_observed(ConsistencyReply& out) {
         Loaded loaded = TRY(responses_.load());
         out.data_hash = loaded.hash;
         out.problems = std::move(loaded.notices);
-        if (loaded.record) {
-            loaded.responses = without(loaded.responses, loaded.record->pretest);
-            if (plan_.cuts.empty()) {
-                plan_.cuts.assign(loaded.record->cuts.begin(), loaded.record->cuts.end());
-                std::ranges::sort(plan_.cuts);
-                plan_.cuts.erase(std::ranges::unique(plan_.cuts).begin(), plan_.cuts.end());
-            }
+        const auto pretest = TRY(pretest_.items(loaded));
+        loaded.responses = without(loaded.responses, pretest);
+        if (loaded.record && plan_.cuts.empty()) {
+            plan_.cuts.assign(loaded.record->cuts.begin(), loaded.record->cuts.end());
+            std::ranges::sort(plan_.cuts);
+            plan_.cuts.erase(std::ranges::unique(plan_.cuts).begin(), plan_.cuts.end());
         }
         settled_ = settle(std::move(loaded.responses), blanks_.blanks());
         const ItemAnalysis classical = TRY(analyse_items(*settled_));
@@ -222,6 +224,11 @@ Result<ConsistencyReply> ConsistencyCommand::reply() {
     CHECK(take_observed(out));
     if (!items_file_.empty()) {
         set_ = TRY(read_parameters(items_file_, metric_));
+        if (settled_) {
+            Aligned both = TRY(align(*set_, *settled_));
+            out.problems.insert(out.problems.end(), both.problems.begin(), both.problems.end());
+            set_ = std::move(both.set);
+        }
     }
     CHECK(take_thetas());
     if (thetas_.without > 0) {
