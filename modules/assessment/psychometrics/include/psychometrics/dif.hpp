@@ -35,7 +35,7 @@ enum class DifClass { a, b, c };
 BOOST_DESCRIBE_ENUM(DifClass, a, b, c)
 enum class DifTest { both, uniform, nonuniform };
 BOOST_DESCRIBE_ENUM(DifTest, both, uniform, nonuniform)
-// Whose distribution over the strata weights the differences (Dorans and Kulick 1986, p. 360).
+// Whose distribution over the strata weights the differences (Dorans and Kulick 1986).
 enum class DifWeights { focal, reference, both };
 BOOST_DESCRIBE_ENUM(DifWeights, focal, reference, both)
 
@@ -113,7 +113,7 @@ struct MantelHaenszelDif {
 BOOST_DESCRIBE_STRUCT(MantelHaenszelDif, (), (items, procedure))
 Result<MantelHaenszelDif> mantel_haenszel_dif(const Responses&, const DifPlan&);
 
-// Ordered scores of any number: Mantel (1963, eq. 4), chi2 with 1 degree of freedom without correction: the
+// Ordered scores of any number: Mantel (1963), chi2 with 1 degree of freedom without correction: the
 // focal group's sum of scores against its expectation in each stratum; and the standardised mean difference
 // (Dorans and Schmitt 1991): sum of w (mean focal - mean reference), above 0 favours the focal group; smd /
 // sd: by the item's sd over both groups. Class (Zwick, Thayer and Mazzeo 1997; the NAEP rule): a: not
