@@ -50,10 +50,10 @@ struct DifLink {
 };
 BOOST_DESCRIBE_STRUCT(DifLink, (), (A, B))
 
-// Lord (1980, 14.4): chi2 = v' (S_reference + S_focal)^-1 v, v the difference of (a, b), S their error
+// Lord (1980, chapter 14): chi2 = v' (S_reference + S_focal)^-1 v, v the difference of (a, b), S their error
 // covariances; 1 degree of freedom for Rasch, 2 for the 2PL. The link is taken as known. Class by the ETS
-// delta scale, Rasch only: D = -2.35 (b focal - b reference), a below 1 or not significant, c from 1.5 (Lin
-// and Lin 2014 use the same limits with Lord's statistic).
+// delta scale, Rasch only: D = -2.35 (b focal - b reference), a below 1 or not significant, c from 1.5
+// (Penfield and Camilli 2007).
 struct LordItem {
     std::string item;
     std::int64_t persons_reference = 0, persons_focal = 0;
