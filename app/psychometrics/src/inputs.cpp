@@ -44,7 +44,8 @@ void ResponsesInput::add_options(CLI::App& app) {
                    "The column with the persons' ids (default: person, person_id or candidate)");
     app.add_option("--group", group_column, "The column with the persons' groups (default: group)");
     app.add_option("--leave-out", leave_out, "Columns that are neither items nor any of these")
-        ->delimiter(',');
+        ->delimiter(',')
+        ->allow_extra_args(false);
 }
 
 Result<Loaded> ResponsesInput::load() const {
