@@ -26,21 +26,22 @@ Curve moved(const Curve& from, const Eigen::Vector3d& step, bool positive) {
     return out;
 }
 
-// Newton's step for the parameters that are free; 0 for the others.
-Eigen::Vector3d step_of(const ItemTerms& t, const Layout::Item& item) {
-    Eigen::Matrix3d bend = -t.bend;
-    Eigen::Vector3d slope = t.slope;
+// The equations of Newton's step, of the parameters that are free alone.
+ItemTerms free_of(ItemTerms t, const Layout::Item& item) {
     for (int i = 0; i < 3; ++i) {
         if (place(item, i) == Layout::held) {
-            bend.row(i).setZero();
-            bend.col(i).setZero();
-            bend(i, i) = 1;
-            slope[i] = 0;
+            t.bend.row(i).setZero();
+            t.bend.col(i).setZero();
+            t.bend(i, i) = -1;
+            t.slope[i] = 0;
         } else {
-            bend(i, i) += 1e-9 * (1 + bend(i, i));
+            t.bend(i, i) -= 1e-9 * (1 - t.bend(i, i));
         }
     }
-    Eigen::Vector3d step = bend.ldlt().solve(slope);
+    return t;
+}
+
+Eigen::Vector3d within_longest(const Eigen::Vector3d& step) {
     return step.cwiseMax(-longest).cwiseMin(longest);
 }
 
@@ -66,12 +67,23 @@ class Maximiser {
     }
 
   private:
-    ItemTerms terms(std::size_t j, const Curve& curve) const {
-        ItemTerms out = item_terms(curve, e_, j, Bend::scoring);
-        const ItemTerms more = priors_.terms(curve, layout_.items[j], Bend::scoring);
+    ItemTerms terms(std::size_t j, const Curve& curve, Bend bend) const {
+        ItemTerms out = item_terms(curve, e_, j, bend);
+        const ItemTerms more = priors_.terms(curve, layout_.items[j], bend);
         out.slope += more.slope;
         out.bend += more.bend;
         return out;
+    }
+    // Newton's own step where the second derivatives lead up, else that of scoring, which always does.
+    Eigen::Vector3d step(std::size_t j, const Curve& curve, const ItemTerms& exact) const {
+        const Layout::Item& item = layout_.items[j];
+        ItemTerms t = free_of(exact, item);
+        Eigen::LLT<Eigen::Matrix3d> root(-t.bend);
+        if (root.info() != Eigen::Success) {
+            t = free_of(terms(j, curve, Bend::scoring), item);
+            root.compute(-t.bend);
+        }
+        return within_longest(root.solve(t.slope));
     }
     double value(std::size_t j, const Curve& curve) const {
         return item_value(curve, e_, j) + priors_.value(curve, layout_.items[j]);
@@ -91,7 +103,7 @@ class Maximiser {
         Curve curve = start_.curves[j];
         const bool positive = std::isfinite(curve.a) && !std::isfinite(priors_.value({-1, 0, curve.g}, item));
         for (int n = 0; n < steps_max; ++n) {
-            const ItemTerms t = terms(j, curve);
+            const ItemTerms t = terms(j, curve, Bend::exact);
             if (n == 0) {
                 for (int i = 0; i < 3; ++i) {
                     if (place(item, i) != Layout::held) {
@@ -99,7 +111,7 @@ class Maximiser {
                     }
                 }
             }
-            Eigen::Vector3d step = step_of(t, item);
+            Eigen::Vector3d step = this->step(j, curve, t);
             const double size = step.lpNorm<Eigen::Infinity>();
             if (size < small) {
                 curve = moved(curve, step, positive);
@@ -138,7 +150,7 @@ class Maximiser {
             const auto prior = priors_.common(a, Bend::scoring);
             double slope = prior[1], bend = -prior[2], first = slope;
             for (std::size_t i = 0; i < members.size(); ++i) {
-                const ItemTerms t = terms(members[i], {a, d[i], start_.curves[members[i]].g});
+                const ItemTerms t = terms(members[i], {a, d[i], start_.curves[members[i]].g}, Bend::scoring);
                 slope_d[i] = t.slope[1];
                 over[i] = -t.bend(0, 1);
                 down[i] = -t.bend(1, 1) + 1e-9;
