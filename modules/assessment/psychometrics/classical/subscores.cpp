@@ -1,104 +1,14 @@
-#include "criterion.hpp"
-#include "moments.hpp"
+#include "domains.hpp"
 
 #include <psychometrics/subscores.hpp>
 
 #include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace psychometrics {
 namespace {
 using Eigen::Index;
-using Eigen::MatrixXd;
-
-// Below this share of its parts a variance is rounding.
-constexpr double nothing = 1e-12;
-
-struct Domain {
-    std::string name;
-    std::vector<Index> items;  // places in the moments
-};
-
-// Domains over the items that count, and those items' places in the responses.
-struct Layout {
-    std::vector<Domain> domains;
-    std::vector<std::size_t> items;
-};
-
-Layout layout_of(const Responses& settled, const Criterion& criterion, const SubscorePlan& plan,
-                 Notices& problems) {
-    std::map<std::string, std::string> domain_of;
-    for (const auto& entry : plan.domains) {
-        domain_of.emplace(entry.item, entry.domain);
-    }
-    Layout out;
-    for (std::size_t i = 0; i < settled.item_count(); ++i) {
-        const auto found = domain_of.find(settled.items[i]);
-        const std::string domain = found == domain_of.end() ? "" : found->second;
-        if (found != domain_of.end()) {
-            domain_of.erase(found);
-        }
-        if (!criterion.is_scored[i]) {
-            continue;
-        }
-        if (domain.empty()) {
-            problems.push_back(
-                {"item_without_domain", settled.items[i],
-                 "This item belongs to no domain; it is in no subscore and not in the total."});
-            continue;
-        }
-        auto at = std::ranges::find(out.domains, domain, &Domain::name);
-        if (at == out.domains.end()) {
-            at = out.domains.insert(at, {domain, {}});
-        }
-        at->items.push_back(Index(out.items.size()));
-        out.items.push_back(i);
-    }
-    for (const auto& [item, domain] : domain_of) {
-        problems.push_back(
-            {"domain_unknown_item", item, "The domains name an item that is not in the responses."});
-    }
-    return out;
-}
-
-// What the formulas need of all domains: covariances of the scores, and the variances of the true ones.
-struct Parts {
-    MatrixXd covariance;
-    std::vector<std::optional<double>> reliability;
-    double total = 0;  // variance of the sum
-
-    double variance(Index s) const { return covariance(s, s); }
-    // Nothing where the reliability is not known or not above 0.
-    std::optional<double> true_variance(Index s) const {
-        const auto& r = reliability[std::size_t(s)];
-        return r && *r > 0 ? std::optional(*r * variance(s)) : std::nullopt;
-    }
-    double with_others(Index s) const { return covariance.row(s).sum() - variance(s); }
-    double with_total(Index s) const { return covariance.row(s).sum(); }
-};
-
-Parts parts_of(const Layout& layout, const Moments& m) {
-    const auto count = Index(layout.domains.size());
-    Parts out;
-    out.covariance.resize(count, count);
-    for (Index a = 0; a < count; ++a) {
-        const auto& mine = layout.domains[std::size_t(a)].items;
-        for (Index b = 0; b < count; ++b) {
-            const auto& others = layout.domains[std::size_t(b)].items;
-            out.covariance(a, b) = m.covariance(mine, others).sum();
-        }
-        const MatrixXd own = m.covariance(mine, mine);
-        if (!(out.covariance(a, a) > nothing * own.cwiseAbs().sum())) {
-            out.covariance(a, a) = 0;
-        }
-        out.reliability.push_back(alpha_of(own));
-    }
-    const double total = out.covariance.sum();
-    out.total = total > nothing * m.covariance.cwiseAbs().sum() ? total : 0;
-    return out;
-}
 
 std::optional<double> correlation(double covariance, double variance_a, double variance_b) {
     if (!(variance_a > 0 && variance_b > 0)) {
@@ -124,14 +34,11 @@ void augment(const Parts& parts, Index s, double truth, Subscore& out) {
 std::optional<double> rest_truth(const Parts& parts, Index s) {
     double out = parts.total - parts.variance(s) - 2 * parts.with_others(s);
     for (Index other = 0; other < parts.covariance.rows(); ++other) {
-        if (other == s || !(parts.variance(other) > 0)) {
-            continue;
-        }
-        const auto& r = parts.reliability[std::size_t(other)];
-        if (!r) {
+        const auto error = parts.error_variance(other);
+        if (!error) {
             return std::nullopt;
         }
-        out -= parts.variance(other) * (1 - *r);
+        out -= other == s ? 0 : *error;
     }
     return out;
 }
@@ -228,11 +135,11 @@ std::vector<SubscorePair> pairs_of(const Layout& layout, const Parts& parts) {
 std::optional<double> stratified_alpha_of(const Parts& parts) {
     double error = 0;
     for (Index s = 0; s < parts.covariance.rows(); ++s) {
-        const auto& r = parts.reliability[std::size_t(s)];
-        if (parts.variance(s) > 0 && !r) {
+        const auto own = parts.error_variance(s);
+        if (!own) {
             return std::nullopt;
         }
-        error += parts.variance(s) > 0 ? parts.variance(s) * (1 - *r) : 0;
+        error += *own;
     }
     return 1 - error / parts.total;
 }
