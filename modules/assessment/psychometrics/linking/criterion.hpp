@@ -1,6 +1,6 @@
 // The squared differences of the common items' curves, as a function of A and B, with its derivatives.
 #pragma once
-#include "common.hpp"
+#include "anchors.hpp"
 
 #include <array>
 

@@ -1,6 +1,6 @@
 // The differences of common items after a linking, and which of them are drift.
 #pragma once
-#include "common.hpp"
+#include "anchors.hpp"
 
 #include <psychometrics/drift.hpp>
 

@@ -1,4 +1,4 @@
-#include "common.hpp"
+#include "anchors.hpp"
 #include "differences.hpp"
 #include "moments.hpp"
 

@@ -1,4 +1,4 @@
-#include "common.hpp"
+#include "anchors.hpp"
 
 #include <psychometrics/curves.hpp>
 #include <psychometrics/irt_equating.hpp>

@@ -1,5 +1,5 @@
+#include "anchors.hpp"
 #include "characteristic.hpp"
-#include "common.hpp"
 #include "moments.hpp"
 
 #include <fmt/format.h>

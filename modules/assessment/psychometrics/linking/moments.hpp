@@ -1,6 +1,6 @@
 // Linking constants from means and standard deviations of the common items' parameters, with their errors.
 #pragma once
-#include "common.hpp"
+#include "anchors.hpp"
 
 namespace psychometrics {
 
