@@ -55,29 +55,31 @@ Index first_small(const MatrixXd& expected, double least) {
     return expected.rows();
 }
 
-// Within a row of more than two scores: from the left, a cell that is too small joins the next; at the right
-// end, the last one left over. What was joined expects 0 afterwards. Says how many cells are left.
-Index join_cells(FitTable& t, Index row, double least) {
+// Within a row of several scores, small cells join the next lower one, and at the low end the next higher,
+// but two cells remain. Cells close up to the left: rows that join later do so cell by cell.
+void join_cells(FitTable& t, Index row, double least) {
+    Index left = t.expected.cols();
+    while (left > 0 && t.expected(row, left - 1) <= 0) {
+        --left;
+    }
     const auto move = [&](Index from, Index onto) {
-        t.observed(row, onto) += t.observed(row, from);
-        t.expected(row, onto) += t.expected(row, from);
-        t.observed(row, from) = t.expected(row, from) = 0;
+        for (MatrixXd* cells : {&t.observed, &t.expected}) {
+            (*cells)(row, onto) += (*cells)(row, from);
+            for (Index k = from; k + 1 < left; ++k) {
+                (*cells)(row, k) = (*cells)(row, k + 1);
+            }
+            (*cells)(row, left - 1) = 0;
+        }
+        --left;
     };
-    const Index last = t.expected.cols() - 1;
-    Index kept = -1, left = 0;
-    for (Index k = 0; k < last; ++k) {
+    for (Index k = left - 1; k > 0 && left > 2; --k) {
         if (t.expected(row, k) < least) {
-            move(k, k + 1);
-        } else {
-            kept = k;
-            ++left;
+            move(k, k - 1);
         }
     }
-    if (t.expected(row, last) < least && kept >= 0) {
-        move(last, kept);
-        return left;
+    while (left > 2 && t.expected(row, 0) < least) {
+        move(0, 1);
     }
-    return left + 1;
 }
 
 // The neighbour a row joins.
@@ -87,23 +89,6 @@ Index neighbour(const FitTable& t, Index row) {
         return row == 0 ? 1 : last - 1;
     }
     return t.observed.row(row - 1).sum() <= t.observed.row(row + 1).sum() ? row - 1 : row + 1;
-}
-
-// Several scores: a row of which one cell would be left says nothing, so it joins a neighbour before its
-// cells join.
-void join_several(FitTable& t, double least) {
-    for (Index row = 0; row < t.expected.rows() && t.expected.rows() > 1;) {
-        FitTable trial{t.observed.row(row), t.expected.row(row)};
-        if (join_cells(trial, 0, least) > 1) {
-            ++row;
-            continue;
-        }
-        join(t, row, neighbour(t, row));
-        row = 0;
-    }
-    for (Index row = 0; row < t.expected.rows(); ++row) {
-        join_cells(t, row, least);
-    }
 }
 
 // Calls `use` with each item's distribution of the sum of all other items: halves of the list in turn take in
@@ -153,15 +138,20 @@ FitTable merged(FitTable t, double least) {
             drop_row(t.expected, row);
         }
     }
-    if (t.expected.cols() > 2) {
-        join_several(t, least);
+    const bool several = t.expected.cols() > 2;
+    for (Index row = 0; several && row < t.expected.rows(); ++row) {
+        join_cells(t, row, least);
     }
     while (t.expected.rows() > 1) {
         const Index row = first_small(t.expected, least);
         if (row == t.expected.rows()) {
             break;
         }
-        join(t, row, neighbour(t, row));
+        const Index onto = neighbour(t, row);
+        join(t, row, onto);
+        if (several) {
+            join_cells(t, onto > row ? onto - 1 : onto, least);
+        }
     }
     return t;
 }

@@ -14,10 +14,9 @@ namespace psychometrics {
 struct FitTable {
     Eigen::MatrixXd observed, expected;
 };
-// Rows nobody is in are dropped. In an item of more than two scores, small cells join others of their row,
-// and a row of which just one cell would be left joins a neighbour first. Then rows with a cell that expects
-// less than `least` join a neighbour: the one with fewer persons, the earlier where equal. Cells that were
-// joined expect 0 and do not count.
+// Rows nobody is in are dropped. In an item of more than two scores, small cells join others of their row
+// until two are left. Then rows with a cell that expects less than `least` join a neighbour, cell by cell:
+// the one with fewer persons, the earlier where equal. Cells that were joined expect 0 and do not count.
 FitTable merged(FitTable, double least);
 
 // For the items of the form, in its order.

@@ -80,11 +80,11 @@ TEST(ScoreProperties, OrderOfItemsAndPersonsDoesNotMatter) {
         for (std::size_t person = 0; person < 12; ++person) {
             const PersonScore& a = one.persons[person];
             const PersonScore& b = other.persons[11 - person];
-            RC_ASSERT(a.theta.has_value() == b.theta.has_value());
-            RC_ASSERT(a.se.has_value() == b.se.has_value());
-            RC_ASSERT(a.raw == b.raw && a.items == b.items && a.problem == b.problem);
-            RC_ASSERT(!a.theta || std::abs(*a.theta - *b.theta) < 1e-7);
-            RC_ASSERT(!a.se || std::abs(*a.se - *b.se) < 1e-6);
+            RC_ASSERT((a.theta.has_value() == b.theta.has_value()));
+            RC_ASSERT((a.se.has_value() == b.se.has_value()));
+            RC_ASSERT((a.raw == b.raw && a.items == b.items && a.problem == b.problem));
+            RC_ASSERT((!a.theta || std::abs(*a.theta - *b.theta) < 1e-7));
+            RC_ASSERT((!a.se || std::abs(*a.se - *b.se) < 1e-6));
         }
     });
 }
