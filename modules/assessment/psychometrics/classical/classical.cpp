@@ -5,6 +5,7 @@
 
 namespace psychometrics {
 namespace {
+using namespace classical;
 
 // What all items of one analysis have in common.
 struct Ground {
@@ -156,7 +157,7 @@ Result<ItemAnalysis> analyse_items(const Responses& responses, const ClassicalPl
     Ground g{.settled = settled, .plan = plan};
     g.counts = counts_of(responses);
     for (const auto& counts : g.counts) {
-        g.settled_counts.push_back(psychometrics::settled(counts, plan.blanks));
+        g.settled_counts.push_back(classical::settled(counts, plan.blanks));
     }
     g.criterion = criterion_of(settled, plan.pretest, out.problems);
     g.moments = moments_of(settled, g.criterion.scored);

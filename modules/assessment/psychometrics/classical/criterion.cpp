@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <unordered_set>
 
-namespace psychometrics {
+namespace psychometrics::classical {
 
 Criterion criterion_of(const Responses& r, const std::vector<std::string>& pretest, Notices& problems) {
     Criterion out;
@@ -90,4 +90,4 @@ void tell_few(const std::vector<std::string>& items, const std::vector<std::int6
     }
 }
 
-}  // namespace psychometrics
+}  // namespace psychometrics::classical

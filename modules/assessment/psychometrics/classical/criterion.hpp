@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace psychometrics {
+namespace psychometrics::classical {
 
 // A correlation, one pair after the other; sums are taken from the first pair, so that what is constant is
 // exactly so.
@@ -67,4 +67,4 @@ Done check_plan(const Responses&, const ClassicalPlan&);
 void tell_few(const std::vector<std::string>& items, const std::vector<std::int64_t>& persons,
               std::int64_t minimum, Notices& problems);
 
-}  // namespace psychometrics
+}  // namespace psychometrics::classical

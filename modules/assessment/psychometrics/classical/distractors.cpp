@@ -8,6 +8,7 @@
 
 namespace psychometrics {
 namespace {
+using namespace classical;
 
 template <class T>
 bool contains(const std::vector<T>& all, const T& one) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-namespace psychometrics {
+namespace psychometrics::classical {
 using Eigen::Index;
 using Eigen::MatrixXd;
 
@@ -64,4 +64,4 @@ Parts parts_of(const Layout& layout, const Moments& m) {
     return out;
 }
 
-}  // namespace psychometrics
+}  // namespace psychometrics::classical

@@ -5,7 +5,7 @@
 
 #include <psychometrics/subscores.hpp>
 
-namespace psychometrics {
+namespace psychometrics::classical {
 
 // Below this share of its parts a variance is rounding.
 constexpr double nothing = 1e-12;
@@ -48,4 +48,4 @@ struct Parts {
 
 Parts parts_of(const Layout&, const Moments&);
 
-}  // namespace psychometrics
+}  // namespace psychometrics::classical

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace psychometrics {
+namespace psychometrics::classical {
 
 std::vector<Counts> counts_of(const Responses& r) {
     // Item after item within a few persons: the counts of all items at once would fall out of the cache.
@@ -119,4 +119,4 @@ std::optional<Extreme> extreme_of(const Responses& r, const Criterion& criterion
     return Extreme{double(sum) / double(wanted), shared / double(wanted)};
 }
 
-}  // namespace psychometrics
+}  // namespace psychometrics::classical

@@ -5,7 +5,7 @@
 #include <array>
 #include <span>
 
-namespace psychometrics {
+namespace psychometrics::classical {
 
 // How many persons have each byte of a response: scores and marks.
 using Counts = std::array<std::int64_t, 256>;
@@ -35,4 +35,4 @@ struct Extreme {
 std::optional<Extreme> extreme_of(const Responses& settled, const Criterion&,
                                   std::span<const std::size_t> order, std::size_t item);
 
-}  // namespace psychometrics
+}  // namespace psychometrics::classical

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-namespace psychometrics {
+namespace psychometrics::classical {
 namespace {
 
 // One bit of the scores of one item: a word for 64 persons.
@@ -112,4 +112,4 @@ std::optional<double> alpha_of(const Eigen::MatrixXd& c) {
     return k / (k - 1) * (1 - c.trace() / total);
 }
 
-}  // namespace psychometrics
+}  // namespace psychometrics::classical

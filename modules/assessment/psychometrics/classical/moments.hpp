@@ -8,7 +8,7 @@
 #include <span>
 #include <vector>
 
-namespace psychometrics {
+namespace psychometrics::classical {
 
 struct Moments {
     std::vector<std::size_t> persons;  // those with a score on each of the items, by place
@@ -24,4 +24,4 @@ Moments moments_of(const Responses& settled, std::span<const std::size_t> items)
 // k / (k - 1) (1 - trace / sum of all entries); nothing below two items or where the sum does not vary.
 std::optional<double> alpha_of(const Eigen::MatrixXd& covariance);
 
-}  // namespace psychometrics
+}  // namespace psychometrics::classical

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <map>
 
-namespace psychometrics {
+namespace psychometrics::classical {
 namespace {
 using Eigen::Index;
 using Eigen::MatrixXd;
@@ -195,4 +195,4 @@ TestStatistics test_statistics(const Moments& m, std::span<const std::string> na
     return out;
 }
 
-}  // namespace psychometrics
+}  // namespace psychometrics::classical

@@ -8,6 +8,7 @@
 
 namespace psychometrics {
 namespace {
+using namespace classical;
 using Eigen::Index;
 
 std::optional<double> correlation(double covariance, double variance_a, double variance_b) {
