@@ -43,7 +43,9 @@ void areas(const Pair& pair, const LinkingConstants& line, const ParameterSet& b
     out.rmsd = std::sqrt(out.d2);
 }
 
-// The middle and the scale of the anchors' differences.
+// The middle and the scale of the differences. Of all common items, not of the anchors alone: a few that
+// drift hardly move them, while without each worst one the scale would shrink and the next one look worse
+// than it is.
 struct Robust {
     double median = 0, scale = 0;
     double df = 1;
@@ -59,13 +61,13 @@ Robust robust_of(const std::vector<double>& differences) {
 struct Judged {
     std::optional<double> z, p;
 };
-Judged judge(double difference, const Robust& anchors) {
-    const double off = difference - anchors.median;
-    if (anchors.exact()) {
+Judged judge(double difference, const Robust& all) {
+    const double off = difference - all.median;
+    if (all.exact()) {
         return {std::nullopt, std::abs(off) > 1e-6 ? 0.0 : 1.0};
     }
-    const double z = off / anchors.scale;
-    return {z, std::min(1.0, 2 * student_tail(std::abs(z), anchors.df))};
+    const double z = off / all.scale;
+    return {z, std::min(1.0, 2 * student_tail(std::abs(z), all.df))};
 }
 
 std::vector<double> controlled(const std::vector<double>& p, Multiplicity control) {
@@ -80,30 +82,24 @@ std::vector<double> controlled(const std::vector<double>& p, Multiplicity contro
     return p;
 }
 
-// The p-values of all anchors, of b and of ln a, are one family.
+// The p-values of all items, of b and of ln a, are one family.
 void adjust(std::vector<DriftItem>& items, Multiplicity control) {
     std::vector<double> p;
     for (const auto& item : items) {
-        if (item.anchor) {
-            p.insert(p.end(), {item.p_b.value_or(1), item.p_ln_a.value_or(1)});
+        for (const auto* one : {&item.p_b, &item.p_ln_a}) {
+            if (*one) {
+                p.push_back(**one);
+            }
         }
-    }
-    const bool slopes = std::any_of(items.begin(), items.end(), [](const DriftItem& i) { return i.p_ln_a; });
-    if (!slopes) {  // they are no tests then
-        for (std::size_t i = 0; i < p.size() / 2; ++i) {
-            p[i] = p[2 * i];
-        }
-        p.resize(p.size() / 2);
     }
     const auto adjusted = controlled(p, control);
     std::size_t next = 0;
     for (auto& item : items) {
         item.p_adjusted_b = item.p_b;
         item.p_adjusted_ln_a = item.p_ln_a;
-        if (item.anchor) {
-            item.p_adjusted_b = adjusted[next++];
-            if (slopes) {
-                item.p_adjusted_ln_a = adjusted[next++];
+        for (auto* one : {&item.p_adjusted_b, &item.p_adjusted_ln_a}) {
+            if (*one) {
+                *one = adjusted[next++];
             }
         }
     }
@@ -155,10 +151,8 @@ void compare(const std::vector<Pair>& pairs, const ParameterSet& base, const Lin
             item.se_d_b = std::hypot(line.slope * *se_fresh, *se_old);
         }
         areas(pairs[i], line, base, out.d2_nodes, item);
-        if (item.anchor) {
-            b.push_back(item.d_b);
-            ln_a.push_back(item.d_ln_a);
-        }
+        b.push_back(item.d_b);
+        ln_a.push_back(item.d_ln_a);
     }
     const Robust of_b = robust_of(b), of_a = robust_of(ln_a);
     for (auto& item : out.items) {
@@ -183,8 +177,8 @@ void compare(const std::vector<Pair>& pairs, const ParameterSet& base, const Lin
     if (exact && !said) {
         out.problems.push_back(
             {"exact_agreement", "",
-             "The middle half of the anchors differ by the same amount, so z has no scale: every "
-             "anchor off by more than 0.000001 is taken as drifting. Are the sets copies of one "
+             "The middle half of the common items differ by the same amount, so z has no scale: every "
+             "one off by more than 0.000001 is taken as drifting. Are the sets copies of one "
              "another?"});
     }
 }

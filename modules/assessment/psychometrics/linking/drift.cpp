@@ -28,13 +28,17 @@ Done check(const DriftPlan& plan) {
     return {};
 }
 
+// What each round says again is said once; of the number of anchors, the last word.
 void say_once(Notices& out, const Notices& more) {
     for (const auto& notice : more) {
-        const bool said = std::any_of(out.begin(), out.end(), [&](const Notice& n) {
-            return n.code == notice.code && n.item == notice.item && n.detail == notice.detail;
+        const auto said = std::find_if(out.begin(), out.end(), [&](const Notice& n) {
+            return n.code == notice.code && n.item == notice.item &&
+                   (n.detail == notice.detail || n.code == "few_anchors");
         });
-        if (!said && notice.code != "nominal_left_out") {
+        if (said == out.end()) {
             out.push_back(notice);
+        } else {
+            *said = notice;
         }
     }
 }

@@ -38,14 +38,15 @@ struct DriftItem {
     std::optional<double> se_d_b{};  // sqrt(A^2 se_new^2 + se_base^2), A and B taken as known
     double a_linked = 1, a_base = 1;
     double d_ln_a = 0;
-    // (d - median) / (0.74 IQR) over the anchors (Huynh and Meyer 2010), quartiles of type 7; none where the
-    // middle half of the anchors agree exactly, and of ln a where slopes are fixed.
+    // (d - median) / (0.74 IQR) over all common items (Huynh and Meyer 2010), quartiles of type 7; none where
+    // the middle half of them agree exactly, and of ln a where the models fix slopes or have one for all
+    // items.
     std::optional<double> robust_z_b{}, robust_z_ln_a{};
-    // Of both sides of Student's t with 0.37 n degrees of freedom, n anchors: what an interquartile range
-    // knows of a scale.
+    // Of both sides of Student's t with 0.37 n degrees of freedom, n items: what an interquartile range knows
+    // of a scale.
     std::optional<double> p_b{}, p_ln_a{};
-    std::optional<double> p_adjusted_b{},
-        p_adjusted_ln_a{};  // over both of all anchors; a removed item: p as it is
+    // For how many there are, of b and ln a of all common items together.
+    std::optional<double> p_adjusted_b{}, p_adjusted_ln_a{};
     double d2 = 0;    // mean over theta of (expected score linked - base)^2, scores as shares of the highest
     double rmsd = 0;  // its root
     double signed_difference = 0;  // the mean of linked - base: negative for an item that became harder
@@ -84,7 +85,7 @@ struct Drift {
 BOOST_DESCRIBE_STRUCT(Drift, (), (plan, metric, linking, d2_weights, d2_nodes, items, rounds, problems))
 
 // Notices beside those of link(): too_few_anchors (more drift, but no more may be removed), exact_agreement
-// (no scale for z: every anchor off by more than 1e-6 is called drifting), nominal_left_out. Refused as
+// (no scale for z: every item off by more than 1e-6 is called drifting), nominal_left_out. Refused as
 // link() refuses, and plan_faulty, too_few_anchors where fewer than minimum_anchors items are common.
 Result<Drift> drift(const ParameterSet& fresh, const ParameterSet& base, const DriftPlan& = {});
 
