@@ -1,6 +1,6 @@
+#include <fmt/format.h>
 #include <acceleration.hpp>
 #include <errors.hpp>
-#include <fmt/format.h>
 #include <maximise.hpp>
 #include <start.hpp>
 
@@ -80,10 +80,11 @@ class Fit {
 
     void tell(const Accelerated& found, const Point& point, Calibration& out) const {
         if (!found.converged) {
-            out.problems.push_back({"not_converged", "",
-                                    fmt::format("After {} cycles the largest entry of the gradient is {:.3g}. Allow more "
-                                                "cycles, or look for items that fit badly.",
-                                                found.cycles, found.gradient)});
+            out.problems.push_back(
+                {"not_converged", "",
+                 fmt::format("After {} cycles the largest entry of the gradient is {:.3g}. Allow more "
+                             "cycles, or look for items that fit badly.",
+                             found.cycles, found.gradient)});
         }
         for (std::size_t j = 0; j < s_.items.size(); ++j) {
             const Curve& curve = point.curves[j];
@@ -91,10 +92,11 @@ class Fit {
                 continue;
             }
             if (std::abs(curve.a) >= slope_bound || std::abs(curve.d) >= intercept_bound) {
-                out.problems.push_back({"slope_runs_away", out.items[j].item,
-                                        fmt::format("Its slope grows without end and is held at {:.3g}. Look at its key, or "
-                                                    "set a prior on a.",
-                                                    out.items[j].a)});
+                out.problems.push_back(
+                    {"slope_runs_away", out.items[j].item,
+                     fmt::format("Its slope grows without end and is held at {:.3g}. Look at its key, or "
+                                 "set a prior on a.",
+                                 out.items[j].a)});
             } else if (curve.a <= 0) {
                 out.problems.push_back({"slope_negative", out.items[j].item,
                                         "Abler persons answer it right less often. Look at its key."});
@@ -113,6 +115,8 @@ class Fit {
 
 }  // namespace
 
-Result<Calibration> calibrate_dichotomous(const Screened& s, const CalibrationPlan& plan) { return Fit(s, plan).run(); }
+Result<Calibration> calibrate_dichotomous(const Screened& s, const CalibrationPlan& plan) {
+    return Fit(s, plan).run();
+}
 
 }  // namespace psychometrics

@@ -20,8 +20,10 @@ std::vector<bool> at_bound(const Layout& layout, const Point& point) {
     return out;
 }
 
-// Variances and covariances of the parameters that are free and not left out; 0 for the others. Empty: there is no inverse.
-Eigen::MatrixXd inverse(Eigen::MatrixXd information, const Layout& layout, const std::vector<bool>& left_out) {
+// Variances and covariances of the parameters that are free and not left out; 0 for the others. Empty: there
+// is no inverse.
+Eigen::MatrixXd inverse(Eigen::MatrixXd information, const Layout& layout,
+                        const std::vector<bool>& left_out) {
     std::vector<bool> out_of_it(std::size_t(layout.size), false);
     for (std::size_t j = 0; j < left_out.size(); ++j) {
         for (const int at : {layout.items[j].a, layout.items[j].d, layout.items[j].g}) {
@@ -45,7 +47,8 @@ Eigen::MatrixXd inverse(Eigen::MatrixXd information, const Layout& layout, const
     return covariance.allFinite() ? covariance : Eigen::MatrixXd();
 }
 
-void state(const Layout::Item& item, const Curve& curve, double metric, const Eigen::MatrixXd& v, ItemParameters& out) {
+void state(const Layout::Item& item, const Curve& curve, double metric, const Eigen::MatrixXd& v,
+           ItemParameters& out) {
     const double dd = v(item.d, item.d);
     const double aa = item.a == Layout::held ? 0 : v(item.a, item.a);
     const double ad = item.a == Layout::held ? 0 : v(item.a, item.d);
@@ -66,23 +69,24 @@ void state(const Layout::Item& item, const Curve& curve, double metric, const Ei
 
 }  // namespace
 
-void add_standard_errors(const Screened& s, const CalibrationPlan& plan, const Layout& layout, const Point& point,
-                         const ItemPriors& priors, Calibration& out) {
+void add_standard_errors(const Screened& s, const CalibrationPlan& plan, const Layout& layout,
+                         const Point& point, const ItemPriors& priors, Calibration& out) {
     if (layout.size == 0) {
         return;
     }
     const std::vector<bool> left_out = at_bound(layout, point);
-    const Eigen::MatrixXd v =
-        inverse(observed_information(s, plan, layout, point, priors), layout, left_out);
+    const Eigen::MatrixXd v = inverse(observed_information(s, plan, layout, point, priors), layout, left_out);
     if (v.size() == 0) {
-        out.problems.push_back({"no_standard_error", "",
-                                "The data do not determine all parameters, so that there are no standard errors. Use a "
-                                "simpler model, or priors."});
+        out.problems.push_back(
+            {"no_standard_error", "",
+             "The data do not determine all parameters, so that there are no standard errors. Use a "
+             "simpler model, or priors."});
         return;
     }
     if (s.items.size() > standard_errors_items_max) {
-        out.problems.push_back({"standard_errors_by_item", "",
-                                "With so many items the standard error of each takes the other items as known."});
+        out.problems.push_back(
+            {"standard_errors_by_item", "",
+             "With so many items the standard error of each takes the other items as known."});
     }
     for (std::size_t j = 0; j < s.items.size(); ++j) {
         if (left_out[j]) {

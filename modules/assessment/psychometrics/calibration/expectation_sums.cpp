@@ -1,5 +1,5 @@
-// The E step by sums of slopes: sums over persons of x * E[theta | x] are all that the M step needs beside the expected
-// persons at the nodes.
+// The E step by sums of slopes: sums over persons of x * E[theta | x] are all that the M step needs beside
+// the expected persons at the nodes.
 #include <expectation.hpp>
 #include <forms.hpp>
 #include <sums.hpp>
@@ -89,7 +89,8 @@ class BySums final : public Expectation {
         odds_.resize(items_ * nodes_);
         for (std::size_t j = 0; j < items_; ++j) {
             for (std::size_t q = 0; q < nodes_; ++q) {
-                odds_[j * nodes_ + q] = std::exp(point.curves[j].a * quadrature_.nodes[q] + point.curves[j].d);
+                odds_[j * nodes_ + q] =
+                    std::exp(point.curves[j].a * quadrature_.nodes[q] + point.curves[j].d);
             }
         }
     }

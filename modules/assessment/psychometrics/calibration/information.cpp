@@ -20,7 +20,8 @@ ItemScores scores_of(const Curve& curve, const std::vector<double>& theta) {
         const double l = z > 0 ? 1 / (1 + std::exp(-z)) : std::exp(z) / (1 + std::exp(z));
         const double p = std::max(1e-300, c + (1 - c) * l);
         const double right = (1 - c) * l * (1 - l) / p;
-        for (const auto& [response, by_d, by_g] : {std::tuple{0, -l, -c}, std::tuple{1, right, c * (1 - c) * (1 - l) / p}}) {
+        for (const auto& [response, by_d, by_g] :
+             {std::tuple{0, -l, -c}, std::tuple{1, right, c * (1 - c) * (1 - l) / p}}) {
             out.of[response][0].push_back(by_d * t);
             out.of[response][1].push_back(by_d);
             out.of[response][2].push_back(by_g);
@@ -87,8 +88,8 @@ class Information {
         columns(g);
     }
 
-    // The scores as columns of a matrix by node, so that a block's expected scores are a product: those of wrong responses,
-    // and what a right response adds to them, or (where missing) those of right ones.
+    // The scores as columns of a matrix by node, so that a block's expected scores are a product: those of
+    // wrong responses, and what a right response adds to them, or (where missing) those of right ones.
     void columns(std::size_t g) {
         wide_ = (std::size_t(layout_.size) + kernels::lanes - 1) / kernels::lanes * kernels::lanes;
         own_.clear();
@@ -136,8 +137,8 @@ class Information {
         std::fill(buffer_.begin() + std::ptrdiff_t(rows.persons * rows.width),
                   buffer_.begin() + std::ptrdiff_t(persons * rows.width), 0.0);
         expected_.assign(persons * 2 * half_, 0);
-        tables_.kernel().product({buffer_.data(), rows.width, 1, by_node_.data() + rows.from * 2 * half_, 2 * half_,
-                                  persons, rows.width, 2 * half_, expected_.data(), false});
+        tables_.kernel().product({buffer_.data(), rows.width, 1, by_node_.data() + rows.from * 2 * half_,
+                                  2 * half_, persons, rows.width, 2 * half_, expected_.data(), false});
         person_.assign(persons * wide_, 0);
         const std::size_t each = tables_.per_code();
         for (std::size_t n = 0; n < rows.persons; ++n) {
@@ -150,16 +151,18 @@ class Information {
             }
             const double* posterior = buffer_.data() + n * rows.width;
             const Layout::Group& group = layout_.groups[block.group];
-            for (const auto& [place, score] : {std::pair{group.mean, &mean_score_}, std::pair{group.log_sd, &sd_score_}}) {
-                for (std::size_t q = rows.from; place != Layout::held && q < std::min(nodes_, rows.from + rows.width); ++q) {
+            for (const auto& [place, score] :
+                 {std::pair{group.mean, &mean_score_}, std::pair{group.log_sd, &sd_score_}}) {
+                for (std::size_t q = rows.from;
+                     place != Layout::held && q < std::min(nodes_, rows.from + rows.width); ++q) {
                     to[place] += posterior[q - rows.from] * (*score)[q];
                 }
             }
         }
         if (by_pairs_) {
             cross_.resize(wide_ * wide_, 0);
-            tables_.kernel().product({person_.data(), 1, wide_, person_.data(), wide_, wide_, rows.persons, wide_,
-                                      cross_.data(), true});
+            tables_.kernel().product({person_.data(), 1, wide_, person_.data(), wide_, wide_, rows.persons,
+                                      wide_, cross_.data(), true});
         } else {
             own_products(rows.persons);
         }
@@ -258,7 +261,8 @@ class Information {
                 }
                 double products = 0;
                 for (std::size_t q = 0; q < nodes_; ++q) {
-                    const double right = e.right_at[j * nodes_ + q], wrong = e.presented[j * nodes_ + q] - right;
+                    const double right = e.right_at[j * nodes_ + q],
+                                 wrong = e.presented[j * nodes_ + q] - right;
                     products += right * s.of[1][p][q] * s.of[1][r][q] + wrong * s.of[0][p][q] * s.of[0][r][q];
                 }
                 out_(at[p], at[r]) -= complete.bend(Eigen::Index(p), Eigen::Index(r)) + products;
@@ -303,7 +307,8 @@ class Information {
     void population(const Expected& e, std::size_t g) {
         const Layout::Group& group = layout_.groups[g];
         const Latent& latent = point_.latent[g];
-        const std::pair<int, const std::vector<double>*> own[2] = {{group.mean, &mean_score_}, {group.log_sd, &sd_score_}};
+        const std::pair<int, const std::vector<double>*> own[2] = {{group.mean, &mean_score_},
+                                                                   {group.log_sd, &sd_score_}};
         for (int i = 0; i < 2; ++i) {
             const auto& [place, score] = own[i];
             if (place == Layout::held) {
@@ -313,7 +318,9 @@ class Information {
                 for (std::size_t q = 0; own[k].first != Layout::held && q < nodes_; ++q) {
                     // Second derivatives of the logarithm of the normal density by mean and log sd.
                     const double z = (e.theta[q] - latent.mean) / latent.sd;
-                    const double bend = i != k ? -2 * z / latent.sd : i == 0 ? -1 / (latent.sd * latent.sd) : -2 * z * z;
+                    const double bend = i != k   ? -2 * z / latent.sd
+                                        : i == 0 ? -1 / (latent.sd * latent.sd)
+                                                 : -2 * z * z;
                     out_(place, own[k].first) -= e.persons[q] * (bend + (*score)[q] * (*own[k].second)[q]);
                 }
             }
@@ -321,7 +328,8 @@ class Information {
                 const auto at = places(layout_.items[j]);
                 for (std::size_t p = 0; p < 3; ++p) {
                     for (std::size_t q = 0; at[p] != Layout::held && q < nodes_; ++q) {
-                        const double right = e.right_at[j * nodes_ + q], wrong = e.presented[j * nodes_ + q] - right;
+                        const double right = e.right_at[j * nodes_ + q],
+                                     wrong = e.presented[j * nodes_ + q] - right;
                         const double both =
                             (*score)[q] * (right * scores_[j].of[1][p][q] + wrong * scores_[j].of[0][p][q]);
                         out_(place, at[p]) -= both;
@@ -368,7 +376,8 @@ class Information {
     std::size_t items_, nodes_, wide_ = 0, half_ = 0;
     bool by_pairs_;
     Eigen::MatrixXd out_;
-    std::vector<double> buffer_, sum_, bins_, some_, by_node_, expected_, person_, cross_, mean_score_, sd_score_;
+    std::vector<double> buffer_, sum_, bins_, some_, by_node_, expected_, person_, cross_, mean_score_,
+        sd_score_;
     std::vector<double> pairs_[2][2];
     std::vector<ItemScores> scores_;
     std::vector<Own> own_;

@@ -20,7 +20,9 @@ std::array<double, 3> ItemPriors::on_slope(double a, Model m, Bend bend) const {
     return {l.value, l.slope / metric_, bend == Bend::exact ? second : std::min(second, 0.0)};
 }
 
-std::array<double, 3> ItemPriors::common(double a, Bend bend) const { return on_slope(a, Model::one_pl, bend); }
+std::array<double, 3> ItemPriors::common(double a, Bend bend) const {
+    return on_slope(a, Model::one_pl, bend);
+}
 
 ItemTerms ItemPriors::terms(const Curve& curve, const Layout::Item& item, Bend bend) const {
     ItemTerms out;
@@ -59,7 +61,9 @@ double ItemPriors::value(const Curve& curve, const Layout::Item& item) const {
         return 0;
     }
     const Priors priors = priors_of(screened_, item.model);
-    double out = item.a != Layout::held && item.model != Model::one_pl ? on_slope(curve.a, item.model, Bend::exact)[0] : 0;
+    double out = item.a != Layout::held && item.model != Model::one_pl
+                     ? on_slope(curve.a, item.model, Bend::exact)[0]
+                     : 0;
     out += priors.b ? normal_log_density(*priors.b, -curve.d / curve.a).value : 0;
     out += priors.c && item.g != Layout::held ? normal_log_density(*priors.c, curve.g).value : 0;
     return out;

@@ -247,8 +247,7 @@ INLINED void product(const Product& t) {
 
 template <class V>
 constexpr Set plain{"portable", [](Posterior& t) { posterior<V>(t); },
-                    [](const Scatter& t) { scatter<V>(t); },
-                    [](const Product& t) { product<V>(t); }};
+                    [](const Scatter& t) { scatter<V>(t); }, [](const Product& t) { product<V>(t); }};
 
 #if defined(__x86_64__)
 #define AVX2 [[gnu::target("avx2,fma")]]

@@ -28,13 +28,13 @@ struct Posterior {
 };
 struct Scatter {
     Rows rows;
-    const double* in = nullptr;  // persons x width
-    double* bins = nullptr;      // groups x patterns x stride: a person's row is added to its codes'
-    std::size_t first_group = 0;           // the groups before it are left alone
+    const double* in = nullptr;   // persons x width
+    double* bins = nullptr;       // groups x patterns x stride: a person's row is added to its codes'
+    std::size_t first_group = 0;  // the groups before it are left alone
     const std::uint32_t* which = nullptr;  // persons that count, rows.persons of them; null: the first ones
 };
-// out += left right, from the diagonal's block on where `upper`. Entry (i, k) of left stands at i * left_row + k * left_column;
-// rows are a multiple of 4, columns of lanes.
+// out += left right, from the diagonal's block on where `upper`. Entry (i, k) of left stands at i * left_row
+// + k * left_column; rows are a multiple of 4, columns of lanes.
 struct Product {
     const double* left = nullptr;
     std::size_t left_row = 0, left_column = 0;

@@ -9,7 +9,8 @@ namespace {
 
 Curve curve_of(const ItemParameters& item, double metric) {
     const double a = metric * item.a;
-    return {a, -a * item.b, item.c > 0 ? std::log(item.c / (1 - item.c)) : -std::numeric_limits<double>::infinity()};
+    return {a, -a * item.b,
+            item.c > 0 ? std::log(item.c / (1 - item.c)) : -std::numeric_limits<double>::infinity()};
 }
 
 Eigen::VectorXd bounds_of(const Layout& layout) {
@@ -81,7 +82,8 @@ Layout layout_of(const Screened& s, const CalibrationPlan& plan) {
     bool scaled = false;  // a slope of 1 gives the scale its unit, so that the sd is free
     for (std::size_t j = 0; j < s.items.size(); ++j) {
         Layout::Item item{s.models[j]};
-        Curve curve{s.models[j] == Model::rasch ? plan.metric : 1, 0, -std::numeric_limits<double>::infinity()};
+        Curve curve{s.models[j] == Model::rasch ? plan.metric : 1, 0,
+                    -std::numeric_limits<double>::infinity()};
         if (s.held[j]) {
             curve = curve_of(*s.held[j], plan.metric);
         } else {

@@ -1,5 +1,5 @@
-// What is estimated, as one vector: slopes, intercepts and logits of c of the items that are not held, and the means and
-// logarithms of the sd of the groups that are free.
+// What is estimated, as one vector: slopes, intercepts and logits of c of the items that are not held, and
+// the means and logarithms of the sd of the groups that are free.
 #pragma once
 #include <screening.hpp>
 
@@ -7,8 +7,8 @@
 
 namespace psychometrics {
 
-// P(1) = c + (1 - c) / (1 + exp(-(a theta + d))): slope and intercept on the logistic metric, whatever metric was asked
-// for; g is the logit of c, -infinity for c = 0.
+// P(1) = c + (1 - c) / (1 + exp(-(a theta + d))): slope and intercept on the logistic metric, whatever metric
+// was asked for; g is the logit of c, -infinity for c = 0.
 struct Curve {
     double a = 1, d = 0, g = 0;
     double c() const;
@@ -40,7 +40,8 @@ struct Layout {
 };
 
 // Where numbers end: beyond, an estimate runs away, and is held at the bound.
-constexpr double slope_bound = 25, intercept_bound = 120, logit_bound = 12, log_sd_bound = 4.6, mean_bound = 50;
+constexpr double slope_bound = 20, intercept_bound = 120, logit_bound = 12, log_sd_bound = 4.6,
+                 mean_bound = 50;
 
 Layout layout_of(const Screened&, const CalibrationPlan&);
 // Into its bounds.

@@ -48,7 +48,11 @@ Eigen::Vector3d within_longest(const Eigen::Vector3d& step) {
 class Maximiser {
   public:
     Maximiser(const Layout& layout, const Expected& e, const ItemPriors& priors, const Eigen::VectorXd& from)
-        : layout_(layout), e_(e), priors_(priors), start_(layout.point(from)), out_{from, Eigen::VectorXd::Zero(from.size())} {}
+        : layout_(layout),
+          e_(e),
+          priors_(priors),
+          start_(layout.point(from)),
+          out_{from, Eigen::VectorXd::Zero(from.size())} {}
 
     Maximised run() {
         for (std::size_t j = 0; j < layout_.items.size(); ++j) {
@@ -168,7 +172,8 @@ class Maximiser {
             double size = std::abs(step);
             a = std::clamp(a + step, positive ? slope_least : -slope_bound, slope_bound);
             for (std::size_t i = 0; i < members.size(); ++i) {
-                const double by = std::clamp((slope_d[i] - over[i] * step) / down[i], -longest[1], longest[1]);
+                const double by =
+                    std::clamp((slope_d[i] - over[i] * step) / down[i], -longest[1], longest[1]);
                 d[i] = std::clamp(d[i] + by, -intercept_bound, intercept_bound);
                 size = std::max(size, std::abs(by));
             }
@@ -215,7 +220,8 @@ class Maximiser {
 
 }  // namespace
 
-Maximised maximise(const Layout& layout, const Eigen::VectorXd& from, const Expected& e, const ItemPriors& priors) {
+Maximised maximise(const Layout& layout, const Eigen::VectorXd& from, const Expected& e,
+                   const ItemPriors& priors) {
     return Maximiser(layout, e, priors, from).run();
 }
 

@@ -1,4 +1,5 @@
-// The M step: the point that is best given what the E step expects, and the gradient of the objective where it began.
+// The M step: the point that is best given what the E step expects, and the gradient of the objective where
+// it began.
 #pragma once
 #include <expectation.hpp>
 
@@ -7,8 +8,9 @@
 
 namespace psychometrics {
 
-// First and second derivatives by (a, d, g) of the expected log-likelihood of an item, or of its priors. `scoring`: the second
-// ones are those of Fisher's scoring, and of a concave bound of the priors, so that a step always goes up.
+// First and second derivatives by (a, d, g) of the expected log-likelihood of an item, or of its priors.
+// `scoring`: the second ones are those of Fisher's scoring, and of a concave bound of the priors, so that a
+// step always goes up.
 enum class Bend { exact, scoring };
 struct ItemTerms {
     Eigen::Vector3d slope = Eigen::Vector3d::Zero();
@@ -18,8 +20,9 @@ struct ItemTerms {
 ItemTerms item_terms(const Curve&, const Expected&, std::size_t item, Bend);
 double item_value(const Curve&, const Expected&, std::size_t item);
 
-// Priors are stated for a of the metric asked for, which is the curve's divided by it, for b = -d / a and for the logit of c;
-// those of parameters that are held say nothing. The common slope of 1PL is left out: its prior counts once.
+// Priors are stated for a of the metric asked for, which is the curve's divided by it, for b = -d / a and for
+// the logit of c; those of parameters that are held say nothing. The common slope of 1PL is left out: its
+// prior counts once.
 class ItemPriors {
   public:
     ItemPriors(const Screened& s, double metric) : screened_(s), metric_(metric) {}

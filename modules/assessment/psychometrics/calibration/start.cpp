@@ -1,4 +1,5 @@
-// Starting values: difficulties from shares of right responses, slopes from correlations with the share of the others.
+// Starting values: difficulties from shares of right responses, slopes from correlations with the share of
+// the others.
 #include <psychometrics/distributions.hpp>
 #include <start.hpp>
 
@@ -50,7 +51,8 @@ double biserial(const Moments& m, double p, std::size_t items) {
         return 0.5;
     }
     // What the rest would vary by chance alone: the remainder is theta's.
-    const double mean = m.rest / m.n, chance = 0.8 * mean * (1 - mean) / double(std::max<std::size_t>(2, items - 1));
+    const double mean = m.rest / m.n,
+                 chance = 0.8 * mean * (1 - mean) / double(std::max<std::size_t>(2, items - 1));
     const double reliable = std::clamp(1 - chance / variance, 0.3, 0.98);
     const double r = covariance / normal_density(normal_quantile(p)) / std::sqrt(variance * reliable);
     return std::clamp(r, 0.1, 0.85);

@@ -5,10 +5,12 @@
 
 namespace psychometrics {
 namespace {
-constexpr std::size_t chain = 32;  // points from one exponential to the next; a product leads from each to the one after it
+constexpr std::size_t chain =
+    32;  // points from one exponential to the next; a product leads from each to the one after it
 }
 
-void SumScale::set(double low, double high, const std::vector<double>& theta, const std::vector<double>& log_weight) {
+void SumScale::set(double low, double high, const std::vector<double>& theta,
+                   const std::vector<double>& log_weight) {
     nodes_ = theta.size();
     const double range = std::max(high - low, 1e-3);
     // The functions vary over a distance that grows as the square root of the information.

@@ -7,13 +7,15 @@
 
 namespace psychometrics {
 
-// Without guessing, the likelihood at theta is exp(A theta + D - S(theta)), A and D the sums of the slopes and intercepts of
-// the right items, S the sum of log(1 + exp(a theta + d)) over the items presented. So what is wanted of a person is a smooth
-// function of A alone: it is computed at equally spaced A and interpolated by cubics (Lagrange's, of four points).
+// Without guessing, the likelihood at theta is exp(A theta + D - S(theta)), A and D the sums of the slopes
+// and intercepts of the right items, S the sum of log(1 + exp(a theta + d)) over the items presented. So what
+// is wanted of a person is a smooth function of A alone: it is computed at equally spaced A and interpolated
+// by cubics (Lagrange's, of four points).
 class SumScale {
   public:
     // A runs from low to high; log_weight is log w - S at the nodes.
-    void set(double low, double high, const std::vector<double>& theta, const std::vector<double>& log_weight);
+    void set(double low, double high, const std::vector<double>& theta,
+             const std::vector<double>& log_weight);
 
     struct Place {
         std::size_t first;  // of four points

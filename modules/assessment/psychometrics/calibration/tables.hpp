@@ -6,9 +6,9 @@
 
 namespace psychometrics {
 
-// Items in groups of 4 (a code has a bit for each), or of 3 where responses are missing (a digit 0, 1, 2 = missing to base
-// 3). Persons are sorted by group and share of right responses, in blocks: the nodes where the posterior of a block's
-// persons is above 1e-10 are its window.
+// Items in groups of 4 (a code has a bit for each), or of 3 where responses are missing (a digit 0, 1, 2 =
+// missing to base 3). Persons are sorted by group and share of right responses, in blocks: the nodes where
+// the posterior of a block's persons is above 1e-10 are its window.
 class Tables {
   public:
     Tables(const Screened&, const CalibrationPlan&);
@@ -41,13 +41,13 @@ class Tables {
     // For a group: its nodes, and tables of log probabilities.
     void prepare(const Point&, std::size_t group);
     const Quadrature& quadrature() const { return quadrature_; }
-    // Of a block of the group that is prepared: the posterior into a buffer (block_max x stride), added to `sum` (stride).
-    // Gives the log-likelihood. A window that is too narrow for it becomes as wide as can be.
+    // Of a block of the group that is prepared: the posterior into a buffer (block_max x stride), added to
+    // `sum` (stride). Gives the log-likelihood. A window that is too narrow for it becomes as wide as can be.
     double posterior(Block&, double* out, double* sum);
     // The window of the block whose posterior was last asked for follows it.
     void follow(Block&) const;
-    // Of a group's bins (table_size) per item: rows summed over the patterns with that response, added to `to`
-    // (items x nodes, `to_stride` apart).
+    // Of a group's bins (table_size) per item: rows summed over the patterns with that response, added to
+    // `to` (items x nodes, `to_stride` apart).
     void fold(const double* bins, int response, double* to, std::size_t to_stride) const;
 
   private:
