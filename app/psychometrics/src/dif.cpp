@@ -35,16 +35,6 @@ BOOST_DESCRIBE_STRUCT(DifReply, (),
                       (data_hash, flagged, mantel_haenszel, mantel, standardisation, logistic, breslow_day,
                        sibtest, delta, lord, raju, problems))
 
-void append(Notices& to, const Notices& from) {
-    for (const auto& n : from) {
-        if (std::ranges::none_of(to, [&](const Notice& t) {
-                return t.code == n.code && t.item == n.item && t.detail == n.detail;
-            })) {
-            to.push_back(n);
-        }
-    }
-}
-
 class Dif final : public Replying<DifReply> {
     std::string name() const override { return "dif"; }
     std::string summary() const override {
@@ -83,11 +73,12 @@ class Running {
             if (!refused_) {
                 refused_ = found.error();
             }
-            out_.problems.push_back(
-                {found.error().code, "", fmt::format("{}: {}", name, found.error().detail)});
+            told_.push_back({{found.error().code, "", found.error().detail}, {name}});
             return {};
         }
-        append(out_.problems, found->procedure.problems);
+        for (const Notice& notice : found->procedure.problems) {
+            tell_of(notice, name);
+        }
         for (const auto& item : found->items) {
             if (item.flag.value_or(false)) {
                 flag(item.item, name);
@@ -98,10 +89,35 @@ class Running {
         return {};
     }
 
-    // The first refusal where no method gave anything.
-    Done end() const { return any_ ? Done{} : std::unexpected(refused_.value()); }
+    // The problems into the reply: with the method's name where only one of several has it. The first refusal
+    // where no method gave anything.
+    Done end() {
+        if (!any_) {
+            return std::unexpected(refused_.value());
+        }
+        for (auto& [notice, methods] : told_) {
+            if (options_.method == "all" && methods.size() == 1) {
+                notice.detail = fmt::format("{}: {}", methods[0], notice.detail);
+            }
+            out_.problems.push_back(notice);
+        }
+        return {};
+    }
 
   private:
+    struct Told {
+        Notice notice;
+        std::vector<std::string> methods;
+    };
+    void tell_of(const Notice& n, const std::string& method) {
+        for (auto& t : told_) {
+            if (t.notice.code == n.code && t.notice.item == n.item && t.notice.detail == n.detail) {
+                t.methods.push_back(method);
+                return;
+            }
+        }
+        told_.push_back({n, {method}});
+    }
     void flag(const std::string& item, const std::string& method) {
         auto at = std::ranges::find(out_.flagged, item, &FlaggedItem::item);
         if (at == out_.flagged.end()) {
@@ -111,6 +127,7 @@ class Running {
     }
     const DifOptions& options_;
     DifReply& out_;
+    std::vector<Told> told_;
     std::optional<Failure> refused_;
     bool any_ = false;
 };
@@ -118,13 +135,14 @@ class Running {
 Result<DifReply> Dif::reply() {
     DifReply out;
     const Loaded loaded = TRY(input_.load());
-    append(out.problems, loaded.notices);
+    out.problems = loaded.notices;
     out.data_hash = loaded.hash;
     const Responses responses = settle(loaded.responses, blanks_.blanks());
     ParameterDifPlan plan = TRY(options_.plan());
     plan.dif.minimum_binds = loaded.recorded();
     const auto pretest = TRY(pretest_.items(loaded));
-    append(out.problems, TRY(match_without(pretest, responses, plan.dif)));
+    const Notices unmatched = TRY(match_without(pretest, responses, plan.dif));
+    out.problems.insert(out.problems.end(), unmatched.begin(), unmatched.end());
 
     Running running(options_, out);
     TRY(running.run("mantel_haenszel", out.mantel_haenszel,
@@ -136,8 +154,17 @@ Result<DifReply> Dif::reply() {
     TRY(running.run("breslow_day", out.breslow_day, [&] { return breslow_day_dif(responses, plan.dif); }));
     TRY(running.run("sibtest", out.sibtest, [&] { return sibtest_dif(responses, plan.dif); }));
     TRY(running.run("delta", out.delta, [&] { return delta_dif(responses, plan.dif); }));
-    TRY(running.run("lord", out.lord, [&] { return lord_dif(responses, plan); }));
-    TRY(running.run("raju", out.raju, [&] { return raju_dif(responses, plan); }));
+    std::optional<DifCalibrations> calibrations;  // made once for both
+    const auto calibrated = [&]() -> Result<DifCalibrations> {
+        if (!calibrations) {
+            calibrations = TRY(calibrate_groups(responses, plan));
+        }
+        return *calibrations;
+    };
+    const auto lord = [&]() -> Result<LordDif> { return lord_dif(responses, TRY(calibrated()), plan); };
+    const auto raju = [&]() -> Result<RajuDif> { return raju_dif(responses, TRY(calibrated()), plan); };
+    TRY(running.run("lord", out.lord, lord));
+    TRY(running.run("raju", out.raju, raju));
     TRY(running.end());
     return out;
 }

@@ -88,6 +88,17 @@ TEST_F(DifCommand, EveryMethodFindsThePlantedItem) {
               "q3");
 }
 
+TEST_F(DifCommand, AProblemOfOneMethodSaysWhich) {
+    const auto path = file("few.csv", "q1,q2,q3,group\n1,0,1,A\n0,1,1,A\n1,1,0,B\n0,0,1,B\n0,1,0,B\n");
+    const auto done = run({path, "--focal", "B", "--method", "all", "--minimum-group", "1"});
+    ASSERT_TRUE(done) << done.error().detail;
+    bool named = false;
+    for (const auto& problem : done->at("problems").as_array()) {
+        named = named || problem.at("detail").as_string().starts_with("sibtest: ");
+    }
+    EXPECT_TRUE(named) << json::serialize(done->at("problems"));
+}
+
 TEST_F(DifCommand, OneMethodAndItsOptions) {
     const auto path = responses(600);
     const auto done = run({path, "--group", "sex", "--focal", "B", "--reference", "A", "--match",

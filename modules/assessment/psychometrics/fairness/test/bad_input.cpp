@@ -202,6 +202,22 @@ TEST(DifBadInput, PurificationLeavesItemsToMatchOn) {
     EXPECT_EQ(p.purification.removed.size() + p.anchor.size(), 6u);
 }
 
+TEST(DifBadInput, ThreeGroups) {
+    Responses r = planted({.persons_reference = 500, .persons_focal = 500, .items = 10});
+    r.groups.push_back("third");
+    for (std::size_t p = 0; p < r.person_count(); p += 2) {
+        r.group_of[p] = r.group_of[p] == 0 ? 2 : 1;
+    }
+    DifPlan plan = raw_plan();
+    const auto others = mantel_haenszel_dif(r, plan);
+    EXPECT_EQ(others->procedure.reference, "all others");
+    EXPECT_EQ(others->procedure.persons_reference, 500);
+    plan.reference = "third";
+    const auto third = mantel_haenszel_dif(r, plan);
+    EXPECT_EQ(third->procedure.persons_reference, 250);
+    EXPECT_EQ(third->procedure.persons_focal, 500);
+}
+
 TEST(DifBadInput, ModelsThatAreNotOffered) {
     const auto done = lord_dif(small(), {raw_plan(), Model::three_pl});
     ASSERT_FALSE(done);
