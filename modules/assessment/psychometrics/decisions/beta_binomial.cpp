@@ -12,7 +12,18 @@
 
 namespace psychometrics {
 namespace {
-using namespace decisions;
+using decisions::actual_given;
+using decisions::beta_nodes;
+using decisions::BetaFit;
+using decisions::BetaNode;
+using decisions::category_of;
+using decisions::decision_of;
+using decisions::fit_beta;
+using decisions::only;
+using decisions::Point;
+using decisions::sorted_cuts;
+using decisions::tabulate;
+using decisions::true_moments;
 
 // Below this the third and fourth moments say little.
 constexpr std::size_t persons_few = 100;

@@ -67,6 +67,42 @@ std::optional<BetaTrueScores> four_moments(const Moments& m) {
     return b;
 }
 
+// A proportion and what it lacks of 1.
+struct Share {
+    double s, rest;
+};
+
+// Where the distribution has the probability p, 0 < p <= 0.5, below it: Newton's method on the logarithm of
+// the distribution over the log odds, which is concave, held inside a bracket. The library's own inversion
+// gives up on some shapes.
+Share quantile(double p, double alpha, double beta) {
+    const double log_beta = std::lgamma(alpha) + std::lgamma(beta) - std::lgamma(alpha + beta),
+                 log_p = std::log(p);
+    const auto share = [](double odds) { return Share{1 / (1 + std::exp(-odds)), 1 / (1 + std::exp(odds))}; };
+    double low = -700, high = 700;
+    double at =
+        std::clamp((log_p + std::log(alpha) + log_beta) / alpha, low, high);  // the tangent far to the left
+    for (int cycle = 0; cycle < 200; ++cycle) {
+        const Share here = share(at);
+        const double below =
+            here.s < 0.5 ? beta_below(here.s, alpha, beta) : 1 - beta_below(here.rest, beta, alpha);
+        const double off = below > 0 ? std::log(below) - log_p : -1;
+        (off < 0 ? low : high) = at;
+        const double slope =
+            below > 0 ? std::exp(alpha * std::log(here.s) + beta * std::log(here.rest) - log_beta) / below
+                      : 0;
+        double next = at - off / slope;
+        if (!(next > low && next < high)) {
+            next = (low + high) / 2;
+        }
+        if (std::abs(next - at) <= 1e-14 * std::max(1.0, std::abs(at))) {
+            return share(next);
+        }
+        at = next;
+    }
+    return share(at);
+}
+
 }  // namespace
 
 Moments true_moments(const std::vector<double>& scores, double items, double k) {
@@ -156,10 +192,10 @@ std::vector<BetaNode> beta_nodes(const BetaTrueScores& b, const std::vector<doub
             const double f = 1 / (1 + e), g = e / (1 + e);  // shares of the stretch below and above
             const double low = below0 + mass * f, high = above1 + mass * g;
             const bool from_low = low < high;
-            const double s =
-                from_low ? beta_quantile(low, b.alpha, b.beta) : beta_quantile(high, b.beta, b.alpha);
-            const double p = from_low ? b.lower + width * s : b.upper - width * s;
-            const double q = from_low ? (1 - b.lower) - width * s : (1 - b.upper) + width * s;
+            const Share found = from_low ? quantile(low, b.alpha, b.beta) : quantile(high, b.beta, b.alpha);
+            const double above_lower = width * (from_low ? found.s : found.rest);
+            const double below_upper = width * (from_low ? found.rest : found.s);
+            const double p = b.lower + above_lower, q = (1 - b.upper) + below_upper;
             const double weight = std::cosh(t) * f * g;
             out.push_back({weight, p, q, part});
             all += weight;

@@ -10,7 +10,16 @@
 
 namespace psychometrics {
 namespace {
-using namespace decisions;
+using decisions::actual_given;
+using decisions::category_of;
+using decisions::chances_of_categories;
+using decisions::decision_of;
+using decisions::only;
+using decisions::Point;
+using decisions::sorted_cuts;
+using decisions::tabulate;
+using decisions::theta_nodes;
+using decisions::ThetaNode;
 
 double highest_sum(const ParameterSet& set) {
     double sum = 0;

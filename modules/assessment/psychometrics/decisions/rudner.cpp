@@ -10,7 +10,13 @@
 
 namespace psychometrics {
 namespace {
-using namespace decisions;
+using decisions::category_of;
+using decisions::only;
+using decisions::Point;
+using decisions::sorted_cuts;
+using decisions::tabulate;
+using decisions::theta_nodes;
+using decisions::ThetaNode;
 
 // Chances of the categories of a normal variable.
 std::vector<double> around(double centre, double error, const std::vector<double>& cuts) {

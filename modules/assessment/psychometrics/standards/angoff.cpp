@@ -8,7 +8,10 @@
 
 namespace psychometrics {
 namespace {
-using namespace standards;
+using standards::components;
+using standards::median_of;
+using standards::panel_table;
+using standards::PanelTable;
 
 // Values of two lists where both have one.
 struct Pairs {

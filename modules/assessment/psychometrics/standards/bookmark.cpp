@@ -11,7 +11,10 @@
 
 namespace psychometrics {
 namespace {
-using namespace standards;
+using standards::is_empty;
+using standards::median_of;
+using standards::needed;
+using standards::round_of;
 
 Result<double> theta_of(const Mark& mark, const std::vector<BookletPage>& pages, MarkMeans means) {
     const auto last = std::int64_t(pages.size());

@@ -9,7 +9,9 @@
 
 namespace psychometrics {
 namespace {
-using namespace standards;
+using standards::drawn_again;
+using standards::resampled;
+using standards::Spread;
 
 // The share below a cut: a line from one whole score to the next.
 class FailCurve {

@@ -2,7 +2,9 @@
 
 namespace psychometrics {
 namespace {
-using namespace standards;
+using standards::needed;
+using standards::rows_of_last_round;
+using standards::share_of;
 
 // The values of these columns of the last round's rows; those in `shares` are in the unit said.
 struct Row {

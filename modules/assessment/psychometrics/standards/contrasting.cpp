@@ -9,7 +9,11 @@
 
 namespace psychometrics {
 namespace {
-using namespace standards;
+using standards::all_finite;
+using standards::drawn_again;
+using standards::median_of;
+using standards::resampled;
+using standards::tell_few;
 
 struct Fitted {
     double intercept = 0, slope = 0, cut = 0;

@@ -8,7 +8,7 @@
 #include <set>
 
 namespace psychometrics {
-using namespace standards;
+using standards::median_of;
 
 Result<EbelReport> ebel(const std::vector<EbelCell>& cells, const ImpactPlan& impact) {
     if (cells.empty()) {

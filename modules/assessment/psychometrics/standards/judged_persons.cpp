@@ -8,7 +8,11 @@
 
 namespace psychometrics {
 namespace {
-using namespace standards;
+using standards::all_finite;
+using standards::drawn_again;
+using standards::median_of;
+using standards::resampled;
+using standards::tell_few;
 
 std::unexpected<Failure> not_a_number() {
     return refuse("not_a_number", "Every score must be a finite number.");

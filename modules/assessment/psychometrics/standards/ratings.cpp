@@ -6,7 +6,9 @@
 
 namespace psychometrics {
 namespace {
-using namespace standards;
+using standards::is_empty;
+using standards::needed;
+using standards::round_of;
 
 struct Cell {
     std::int64_t round;

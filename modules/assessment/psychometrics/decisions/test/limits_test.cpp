@@ -1,7 +1,10 @@
 // Closed forms, limits, invariances, and what is refused.
+#include "beta_scores.hpp"
+
 #include <agreement.hpp>
 #include <psychometrics/conditional_error.hpp>
 #include <psychometrics/consistency.hpp>
+#include <psychometrics/distributions.hpp>
 #include <psychometrics/numbers.hpp>
 #include <psychometrics/simulation.hpp>
 
@@ -261,4 +264,33 @@ TEST(ConditionalError, equal_rasch_items_are_binomial_and_a_linear_conversion_on
     EXPECT_EQ(short_of.error().code, "conversion_does_not_fit");
     EXPECT_FALSE(conditional_errors(std::vector{31.0}, {.items = 30}));
     EXPECT_FALSE(conditional_errors(std::vector{1.0}, {.items = 1}));
+}
+
+TEST(TrueScores, points_of_any_shape_have_the_moments_of_the_shape) {
+    using namespace psychometrics::decisions;
+    for (const auto& [alpha, beta] : {std::pair{0.05, 0.07},
+                                      {0.3, 40.0},
+                                      {50.0, 0.05},
+                                      {1.0, 1.0},
+                                      {8.1, 3.3},
+                                      {200.0, 0.9},
+                                      {3e5, 2e5},
+                                      {0.6, 0.001}}) {
+        const BetaTrueScores b{alpha, beta, 0.1, 0.9};
+        double all = 0, mean = 0, square = 0, low = 0;
+        for (const BetaNode& node : beta_nodes(b, {0.35, 0.5}, 60)) {
+            ASSERT_TRUE(std::isfinite(node.p) && std::isfinite(node.weight));
+            ASSERT_NEAR(node.p + node.q, 1, 1e-12);
+            const double s = (node.p - 0.1) / 0.8;
+            all += node.weight;
+            mean += node.weight * s;
+            square += node.weight * s * s;
+            low += node.category == 0 ? node.weight : 0;
+        }
+        const double m = alpha / (alpha + beta), v = m * (1 - m) / (alpha + beta + 1);
+        EXPECT_NEAR(all, 1, 1e-12) << alpha;
+        EXPECT_NEAR(mean, m, 1e-8) << alpha;
+        EXPECT_NEAR(square - mean * mean, v, 1e-8 + 1e-6 * v) << alpha;
+        EXPECT_NEAR(low, beta_below(0.25 / 0.8, alpha, beta), 1e-12) << alpha;
+    }
 }
