@@ -12,7 +12,7 @@ Result<Aligned> align(const ParameterSet& set, const Responses& responses) {
         return refuse("parameters_faulty", fmt::format("The parameters cannot be used: {} {}",
                                                        faults.front().item, faults.front().detail));
     }
-    if (responses.person_count() == 0) {
+    if (responses.item_count() > 0 && responses.person_count() == 0) {
         return refuse("no_persons",
                       "There are no persons in the responses. Give a file with at least one row.");
     }
