@@ -1,4 +1,4 @@
-#include "forms.hpp"
+#include "draft.hpp"
 
 #include <cmath>
 #include <limits>
@@ -9,7 +9,7 @@ namespace {
 // One try: annealing from a temperature where a usual swap is taken half the time down to where only better
 // ones are.
 Assembled one_try(const AssemblyProblem& p, double good_enough, std::uint64_t moves_max, Draws& draws) {
-    Forms forms(p, draws);
+    Draft forms(p, draws);
     Assembled best{{}, std::numeric_limits<double>::infinity(), false, 0};
     double lowest_broken = std::numeric_limits<double>::infinity();
     const auto keep = [&] {

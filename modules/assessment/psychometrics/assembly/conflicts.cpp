@@ -1,4 +1,4 @@
-#include "forms.hpp"
+#include "draft.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>

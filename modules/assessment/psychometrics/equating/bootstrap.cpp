@@ -37,7 +37,7 @@ BootstrapErrors bootstrap_errors(const EquatingPlan& plan, EquatingDesign design
     for (std::int64_t r = 0; r < plan.bootstrap; ++r) {
         redraw(from_x, persons_x, draws);
         redraw(from_y, persons_y, draws);
-        const auto once = equate_once(plan, design, from_x, from_y, Errors::none);
+        const auto once = equate_once(plan, design, from_x, from_y, WithErrors::none);
         if (!once) {
             out.first_failure = out.first_failure.empty() ? once.error().detail : out.first_failure;
             ++out.done.failed;

@@ -24,25 +24,25 @@ ScaleEnds ends_of(EquatingDesign design, const ScoreFrequencies& x, const ScoreF
 struct Sampled {
     Eigen::VectorXd moments;
     Eigen::MatrixXd general, normal;
-    std::function<std::pair<PairMoments, PairMoments>(const Eigen::VectorXd&)> split;
+    std::function<std::pair<TotalAnchorMoments, TotalAnchorMoments>(const Eigen::VectorXd&)> split;
 };
 
 Sampled sampled(EquatingDesign design, const ScoreFrequencies& x, const ScoreFrequencies& y) {
     Sampled out;
-    const PairMoments of_x = pair_moments(x);
+    const TotalAnchorMoments of_x = pair_moments(x);
     const PairVariation vary_x = pair_variation(x, of_x);
     if (design == EquatingDesign::single_group) {
         out.moments = of_x.vector();
         out.general = vary_x.general;
         out.normal = vary_x.normal;
         out.split = [](const Eigen::VectorXd& m) {
-            const auto both = PairMoments::of(m);
-            return std::pair(PairMoments{both.mean, 0, both.variance, 0, 0},
-                             PairMoments{both.anchor_mean, 0, both.anchor_variance, 0, 0});
+            const auto both = TotalAnchorMoments::of(m);
+            return std::pair(TotalAnchorMoments{both.mean, 0, both.variance, 0, 0},
+                             TotalAnchorMoments{both.anchor_mean, 0, both.anchor_variance, 0, 0});
         };
         return out;
     }
-    const PairMoments of_y = pair_moments(y);
+    const TotalAnchorMoments of_y = pair_moments(y);
     const PairVariation vary_y = pair_variation(y, of_y);
     out.moments.resize(10);
     out.moments << of_x.vector(), of_y.vector();
@@ -52,7 +52,7 @@ Sampled sampled(EquatingDesign design, const ScoreFrequencies& x, const ScoreFre
     out.normal.topLeftCorner<5, 5>() = vary_x.normal;
     out.normal.bottomRightCorner<5, 5>() = vary_y.normal;
     out.split = [](const Eigen::VectorXd& m) {
-        return std::pair(PairMoments::of(m.head<5>()), PairMoments::of(m.tail<5>()));
+        return std::pair(TotalAnchorMoments::of(m.head<5>()), TotalAnchorMoments::of(m.tail<5>()));
     };
     return out;
 }
@@ -87,7 +87,7 @@ void delta_errors(const EquatingPlan& plan, const Sampled& sample, const ScaleEn
 }
 
 Result<EquatedOnce> by_moments(const EquatingPlan& plan, EquatingDesign design, const ScoreFrequencies& x,
-                               const ScoreFrequencies& y, Errors errors) {
+                               const ScoreFrequencies& y, WithErrors errors) {
     const ScaleEnds ends = ends_of(design, x, y);
     const Sampled sample = sampled(design, x, y);
     const auto [of_x, of_y] = sample.split(sample.moments);
@@ -96,7 +96,7 @@ Result<EquatedOnce> by_moments(const EquatingPlan& plan, EquatingDesign design, 
     for (std::int64_t i = 0; i < x.totals; ++i) {
         out.equated.push_back(equated_by_moments(plan, out.coefficients, ends, double(x.lowest + i)));
     }
-    if (errors == Errors::analytic && plan.method != EquatingMethod::identity) {
+    if (errors == WithErrors::analytic && plan.method != EquatingMethod::identity) {
         delta_errors(plan, sample, ends, out);
     }
     return out;
@@ -144,7 +144,7 @@ Result<EquatedOnce> by_distributions(const EquatingPlan& plan, EquatingDesign de
 }  // namespace
 
 Result<EquatedOnce> equate_once(const EquatingPlan& plan, EquatingDesign design, const ScoreFrequencies& x,
-                                const ScoreFrequencies& y, Errors errors) {
+                                const ScoreFrequencies& y, WithErrors errors) {
     if (plan.smoothing_y && !plan.smoothing) {
         return refuse("smoothing_missing", "Y is smoothed but X is not; give the degree of X too.");
     }

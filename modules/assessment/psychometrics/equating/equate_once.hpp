@@ -15,11 +15,11 @@ struct EquatedOnce {
     Notices problems;
 };
 
-enum class Errors { analytic, none };
+enum class WithErrors { analytic, none };
 
 // Tables are in order; of a single group `x` is X by Y and `y` is not looked at.
 Result<EquatedOnce> equate_once(const EquatingPlan&, EquatingDesign, const ScoreFrequencies& x,
-                                const ScoreFrequencies& y, Errors);
+                                const ScoreFrequencies& y, WithErrors);
 
 // Persons drawn again within each group, `replications` times; each score's standard deviation (n - 1) over
 // those that could be equated. `plan` has its smoothing degrees and bandwidths fixed.

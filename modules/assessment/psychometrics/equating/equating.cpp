@@ -33,7 +33,7 @@ EquatingPlan settled(EquatingPlan plan, const EquatedOnce& once) {
 }
 
 std::optional<double> correlation(const ScoreFrequencies& f) {
-    const PairMoments m = pair_moments(f);
+    const TotalAnchorMoments m = pair_moments(f);
     const double both = m.variance * m.anchor_variance;
     return both > 0 ? std::optional(m.covariance / std::sqrt(both)) : std::nullopt;
 }
@@ -137,7 +137,7 @@ Result<Equating> equate_checked(const ScoreFrequencies& x, const ScoreFrequencie
         out.anchor = plan.anchor;
     }
     out.problems = equating_notices(x, y, design, plan);
-    EquatedOnce once = TRY(equate_once(plan, design, x, y, Errors::analytic));
+    EquatedOnce once = TRY(equate_once(plan, design, x, y, WithErrors::analytic));
     if (once.lost > 1e-12) {
         out.problems.push_back(
             {"anchor_gap", "",

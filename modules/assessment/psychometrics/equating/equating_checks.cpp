@@ -52,7 +52,7 @@ std::int64_t gaps_of(const ScoreFrequencies& totals) {
 }
 
 void note_anchor(const ScoreFrequencies& f, const char* form, Notices& out) {
-    const PairMoments m = pair_moments(f);
+    const TotalAnchorMoments m = pair_moments(f);
     const double both = m.variance * m.anchor_variance;
     const double r = both > 0 ? m.covariance / std::sqrt(both) : 0;
     if (r < 0.6) {
@@ -146,7 +146,7 @@ Done check_table(const ScoreFrequencies& f, EquatingDesign design, const Equatin
                       "Persons times replications are more than 10,000,000,000; ask for fewer "
                       "replications, or use the analytic standard errors.");
     }
-    const PairMoments m = pair_moments(f);
+    const TotalAnchorMoments m = pair_moments(f);
     const bool single = design == EquatingDesign::single_group;
     if (needs_spread(plan.method) && (!(m.variance > 0) || (single && !(m.anchor_variance > 0)))) {
         return refuse(

@@ -10,8 +10,8 @@ using enum EquatingMethod;
 
 // Regression of the total on the anchor, or what stands for it: how much of the total a point of anchor is
 // worth.
-Result<double> gamma_of(EquatingMethod method, AnchorKind kind, const PairMoments& m, double total_points,
-                        double anchor_points, const char* form) {
+Result<double> gamma_of(EquatingMethod method, AnchorKind kind, const TotalAnchorMoments& m,
+                        double total_points, double anchor_points, const char* form) {
     if (method == nominal_weights) {
         return total_points / anchor_points;  // number of points of the total by those of the anchor
     }
@@ -50,7 +50,7 @@ void line_by_sd(EquatingCoefficients& c, double mean_x, double sd_x, double mean
 }
 
 // KB chapter 4, with gammas in place of regression slopes.
-Result<EquatingCoefficients> synthetic(const PairMoments& x, const PairMoments& y, double ws,
+Result<EquatingCoefficients> synthetic(const TotalAnchorMoments& x, const TotalAnchorMoments& y, double ws,
                                        EquatingCoefficients c) {
     const double w1 = ws, w2 = 1 - ws;
     const double d = x.anchor_mean - y.anchor_mean, dv = x.anchor_variance - y.anchor_variance;
@@ -69,8 +69,9 @@ Result<EquatingCoefficients> synthetic(const PairMoments& x, const PairMoments& 
     return c;
 }
 
-Result<EquatingCoefficients> anchored(const EquatingPlan& plan, const PairMoments& x, const PairMoments& y,
-                                      double x_points, double y_points, double anchor_points) {
+Result<EquatingCoefficients> anchored(const EquatingPlan& plan, const TotalAnchorMoments& x,
+                                      const TotalAnchorMoments& y, double x_points, double y_points,
+                                      double anchor_points) {
     EquatingCoefficients c;
     c.gamma_x = TRY(gamma_of(plan.method, plan.anchor, x, x_points, anchor_points, "X"));
     c.gamma_y = TRY(gamma_of(plan.method, plan.anchor, y, y_points, anchor_points, "Y"));
@@ -93,7 +94,7 @@ Result<EquatingCoefficients> anchored(const EquatingPlan& plan, const PairMoment
     return c;
 }
 
-Result<EquatingCoefficients> chained(const PairMoments& x, const PairMoments& y) {
+Result<EquatingCoefficients> chained(const TotalAnchorMoments& x, const TotalAnchorMoments& y) {
     if (!(x.anchor_variance > 0) || !(y.anchor_variance > 0)) {
         return refuse("anchor_constant",
                       "Every person of a group has the same anchor score. Choose an anchor that varies.");
@@ -121,8 +122,8 @@ Result<EquatingCoefficients> arc(double middle_x, double middle_y, const ScaleEn
     return c;
 }
 
-Result<EquatingCoefficients> chained_arc(const EquatingPlan& plan, const PairMoments& x, const PairMoments& y,
-                                         const ScaleEnds& ends) {
+Result<EquatingCoefficients> chained_arc(const EquatingPlan& plan, const TotalAnchorMoments& x,
+                                         const TotalAnchorMoments& y, const ScaleEnds& ends) {
     double expand = 1;
     if (plan.middle == ChainedMiddle::linear) {
         if (!(y.anchor_variance > 0)) {
@@ -141,8 +142,8 @@ bool uses_moments(EquatingMethod m) {
            m == chained_linear || m == tucker_circle_arc || m == chained_circle_arc;
 }
 
-Result<EquatingCoefficients> moment_coefficients(const EquatingPlan& plan, const PairMoments& x,
-                                                 const PairMoments& y, const ScaleEnds& ends) {
+Result<EquatingCoefficients> moment_coefficients(const EquatingPlan& plan, const TotalAnchorMoments& x,
+                                                 const TotalAnchorMoments& y, const ScaleEnds& ends) {
     const bool needs_spread = plan.method == linear || plan.method == tucker ||
                               plan.method == levine_observed || plan.method == levine_true ||
                               plan.method == chained_linear;

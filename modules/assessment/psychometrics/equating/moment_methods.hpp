@@ -17,8 +17,8 @@ bool uses_moments(EquatingMethod);
 // Needs means, variances and covariance alone, of X and its anchor, of Y and its anchor. Refused:
 // constant_scores, anchor_constant, anchor_uncorrelated, synthetic_variance, middle_outside_range
 // (circle-arc).
-Result<EquatingCoefficients> moment_coefficients(const EquatingPlan&, const PairMoments& x,
-                                                 const PairMoments& y, const ScaleEnds&);
+Result<EquatingCoefficients> moment_coefficients(const EquatingPlan&, const TotalAnchorMoments& x,
+                                                 const TotalAnchorMoments& y, const ScaleEnds&);
 double equated_by_moments(const EquatingPlan&, const EquatingCoefficients&, const ScaleEnds&, double score);
 
 // The arc's height above the line at x, through (low, 0), (middle, height) and (high, 0) where slope is 0;

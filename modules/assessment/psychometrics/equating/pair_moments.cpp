@@ -16,8 +16,8 @@ void each_cell(const ScoreFrequencies& f, Visit visit) {
 
 }  // namespace
 
-PairMoments pair_moments(const ScoreFrequencies& f) {
-    PairMoments out;
+TotalAnchorMoments pair_moments(const ScoreFrequencies& f) {
+    TotalAnchorMoments out;
     const double n = f.persons();
     each_cell(f, [&](double total, double anchor, double count) {
         out.mean += count * total / n;
@@ -32,7 +32,7 @@ PairMoments pair_moments(const ScoreFrequencies& f) {
     return out;
 }
 
-PairVariation pair_variation(const ScoreFrequencies& f, const PairMoments& m) {
+PairVariation pair_variation(const ScoreFrequencies& f, const TotalAnchorMoments& m) {
     PairVariation out;
     const double n = f.persons();
     // A person's part in each of the five; their covariance matrix over n is that of the moments.

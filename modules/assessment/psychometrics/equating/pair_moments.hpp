@@ -11,18 +11,18 @@ using FiveByFive = Eigen::Matrix<double, 5, 5>;
 
 // In the order of the covariance matrices: means of total and anchor, variance of total, covariance, variance
 // of anchor (divided by n - 1). Without an anchor those with it are 0.
-struct PairMoments {
+struct TotalAnchorMoments {
     double mean = 0, anchor_mean = 0, variance = 0, covariance = 0, anchor_variance = 0;
 
     FiveMoments vector() const { return {mean, anchor_mean, variance, covariance, anchor_variance}; }
-    static PairMoments of(const FiveMoments& v) { return {v[0], v[1], v[2], v[3], v[4]}; }
+    static TotalAnchorMoments of(const FiveMoments& v) { return {v[0], v[1], v[2], v[3], v[4]}; }
 };
-PairMoments pair_moments(const ScoreFrequencies&);
+TotalAnchorMoments pair_moments(const ScoreFrequencies&);
 
 // Large-sample covariance matrices of the five, for scores of any distribution and for normal ones.
 struct PairVariation {
     FiveByFive general = FiveByFive::Zero(), normal = FiveByFive::Zero();
 };
-PairVariation pair_variation(const ScoreFrequencies&, const PairMoments&);
+PairVariation pair_variation(const ScoreFrequencies&, const TotalAnchorMoments&);
 
 }  // namespace psychometrics

@@ -175,7 +175,7 @@ Result<Common> common_of(const ParameterSet& fresh, const ParameterSet& base, co
     return out;
 }
 
-std::vector<Place> places_of(const std::vector<Pair>& pairs) {
+std::vector<Place> places_of(const std::vector<CommonPair>& pairs) {
     std::vector<Place> out;
     for (std::size_t i = 0; i < pairs.size(); ++i) {
         const auto& [fresh, base] = pairs[i];

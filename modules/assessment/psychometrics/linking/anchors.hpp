@@ -4,12 +4,12 @@
 
 namespace psychometrics {
 
-struct Pair {
+struct CommonPair {
     ItemParameters fresh, base;
 };
 struct Common {
     ParameterSet fresh;             // in the base set's metric
-    std::vector<Pair> pairs;        // in the base set's order
+    std::vector<CommonPair> pairs;  // in the base set's order
     std::vector<CommonItem> names;  // theirs
     bool slope_fixed = false;       // every pair has slopes that its models fix alike
     Notices problems;
@@ -33,7 +33,7 @@ struct Place {
     std::optional<double> se_fresh{}, se_base{};
 };
 // None of nominal items.
-std::vector<Place> places_of(const std::vector<Pair>&);
-inline bool is_ordered(const Pair& p) { return p.fresh.model != Model::nrm; }
+std::vector<Place> places_of(const std::vector<CommonPair>&);
+inline bool is_ordered(const CommonPair& p) { return p.fresh.model != Model::nrm; }
 
 }  // namespace psychometrics

@@ -9,7 +9,7 @@ namespace psychometrics {
 namespace {
 
 // Newton steps of the exact Hessian, damped until they lead down (Levenberg 1944).
-LinkingConstants descend(const Criterion& criterion, LinkingConstants from, bool slope_fixed) {
+LinkingConstants descend(const CurveCriterion& criterion, LinkingConstants from, bool slope_fixed) {
     constexpr std::int64_t cycles_max = 200;
     constexpr double slope_least = 1e-4, slope_most = 1e4;
     double a = std::clamp(from.slope, 0.05, 20.0), b = from.intercept;
@@ -91,7 +91,7 @@ std::vector<Free> free_parameters(const ItemParameters& item) {
 }
 
 // At the lowest point the gradient is 0 whatever the parameters are, so d(A, B) = -H^-1 dg (Ogasawara 2001).
-void add_errors(Criterion& criterion, const std::vector<Pair>& pairs, bool slope_fixed,
+void add_errors(CurveCriterion& criterion, const std::vector<CommonPair>& pairs, bool slope_fixed,
                 LinkingConstants& out) {
     const double width = 1e-5;
     const Level here = criterion.at(out.slope, out.intercept);
@@ -101,18 +101,18 @@ void add_errors(Criterion& criterion, const std::vector<Pair>& pairs, bool slope
         return;
     }
     criterion.remember(out.slope, out.intercept);
-    Errors errors;
+    LinkErrors errors;
     for (const bool fresh : {true, false}) {
         const bool shared = share_slope(pairs, fresh);
         double slope_a = 0, slope_b = 0;
         std::optional<double> slope_se;
         for (std::size_t i = 0; i < pairs.size(); ++i) {
-            const auto side = fresh ? &Pair::fresh : &Pair::base;
+            const auto side = fresh ? &CommonPair::fresh : &CommonPair::base;
             const auto free = free_parameters(pairs[i].*side);
             if (std::any_of(free.begin(), free.end(), [](const Free& f) { return !f.se; })) {
                 return;
             }
-            std::vector<Criterion::Perturbed> perturbed;
+            std::vector<CurveCriterion::Perturbed> perturbed;
             for (const auto& f : free) {
                 perturbed.push_back({pairs[i], pairs[i]});
                 f.of(perturbed.back()[0].*side) += width;
@@ -142,10 +142,10 @@ void add_errors(Criterion& criterion, const std::vector<Pair>& pairs, bool slope
 
 }  // namespace
 
-LinkingConstants by_curves(LinkingMethod method, const std::vector<Pair>& pairs, double metric,
+LinkingConstants by_curves(LinkingMethod method, const std::vector<CommonPair>& pairs, double metric,
                            const LinkingPlan& plan, const Latent& fresh, const Latent& base, bool slope_fixed,
                            const std::vector<LinkingConstants>& starts) {
-    Criterion criterion(method, pairs, metric, plan, fresh, base);
+    CurveCriterion criterion(method, pairs, metric, plan, fresh, base);
     std::optional<LinkingConstants> best;
     for (auto start : starts) {
         start = LinkingConstants{.method = method, .slope = start.slope, .intercept = start.intercept};

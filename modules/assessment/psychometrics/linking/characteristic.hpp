@@ -6,7 +6,7 @@ namespace psychometrics {
 
 // haebara or stocking_lord, from the lowest of the criterion's minima that `starts` lead to. The latent
 // distributions are of the new set on its scale and of the base set on its own.
-LinkingConstants by_curves(LinkingMethod, const std::vector<Pair>&, double metric, const LinkingPlan&,
+LinkingConstants by_curves(LinkingMethod, const std::vector<CommonPair>&, double metric, const LinkingPlan&,
                            const Latent& fresh, const Latent& base, bool slope_fixed,
                            const std::vector<LinkingConstants>& starts);
 

@@ -49,8 +49,8 @@ void add(Terms& sum, const Terms& t) {
 
 }  // namespace
 
-Criterion::Criterion(LinkingMethod method, const std::vector<Pair>& pairs, double metric,
-                     const LinkingPlan& plan, const Latent& fresh, const Latent& base)
+CurveCriterion::CurveCriterion(LinkingMethod method, const std::vector<CommonPair>& pairs, double metric,
+                               const LinkingPlan& plan, const Latent& fresh, const Latent& base)
     : test_curves_(method == LinkingMethod::stocking_lord), pairs_(pairs), metric_(metric) {
     if (plan.direction != LinkingDirection::base_to_new) {
         sides_.push_back({true, nodes_of(plan, base)});
@@ -61,7 +61,7 @@ Criterion::Criterion(LinkingMethod method, const std::vector<Pair>& pairs, doubl
 }
 
 template <class Visit>
-void Criterion::each(double a, double b, const Visit& visit) const {
+void CurveCriterion::each(double a, double b, const Visit& visit) const {
     for (const auto& side : sides_) {
         for (std::size_t q = 0; q < side.nodes.nodes.size(); ++q) {
             const double theta = side.nodes.nodes[q];
@@ -71,7 +71,7 @@ void Criterion::each(double a, double b, const Visit& visit) const {
 }
 
 template <class Visit>
-void Criterion::each_node(double a, double b, const Visit& visit) const {
+void CurveCriterion::each_node(double a, double b, const Visit& visit) const {
     each(a, b, [&](const Side& side, double theta, double w, const Moved& m) {
         Terms sum;
         for (const auto& p : pairs_) {
@@ -81,7 +81,7 @@ void Criterion::each_node(double a, double b, const Visit& visit) const {
     });
 }
 
-Criterion::Parts Criterion::parts(const Terms& t) const {
+CurveCriterion::Parts CurveCriterion::parts(const Terms& t) const {
     if (test_curves_) {
         return {t.score * t.score, t.score * t.score_first,
                 t.score_first * t.score_first + t.score * t.score_second};
@@ -89,7 +89,7 @@ Criterion::Parts Criterion::parts(const Terms& t) const {
     return {t.squares, t.first, t.second};
 }
 
-double Criterion::with(const Terms& sum, const Terms& own, const Terms& other) const {
+double CurveCriterion::with(const Terms& sum, const Terms& own, const Terms& other) const {
     if (test_curves_) {
         return (sum.score - own.score + other.score) *
                (sum.score_first - own.score_first + other.score_first);
@@ -97,12 +97,12 @@ double Criterion::with(const Terms& sum, const Terms& own, const Terms& other) c
     return sum.first - own.first + other.first;
 }
 
-Terms Criterion::at_node(const Pair& p, const Side& side, double x, double theta) const {
+Terms CurveCriterion::at_node(const CommonPair& p, const Side& side, double x, double theta) const {
     return side.on_base ? terms_of(p.fresh, p.base, metric_, x, theta)
                         : terms_of(p.base, p.fresh, metric_, x, theta);
 }
 
-Level Criterion::at(double a, double b) const {
+Level CurveCriterion::at(double a, double b) const {
     Level out;
     each_node(a, b, [&](double w, const Moved& m, const Terms& sum) {
         const auto [value, c1, c2] = parts(sum);
@@ -116,14 +116,14 @@ Level Criterion::at(double a, double b) const {
     return out;
 }
 
-void Criterion::remember(double a, double b) {
+void CurveCriterion::remember(double a, double b) {
     sums_.clear();
     each_node(a, b, [&](double, const Moved&, const Terms& sum) { sums_.push_back(sum); });
 }
 
-std::vector<Criterion::Change> Criterion::changes(double a, double b, std::size_t pair,
-                                                  const std::vector<Perturbed>& perturbed,
-                                                  double width) const {
+std::vector<CurveCriterion::Change> CurveCriterion::changes(double a, double b, std::size_t pair,
+                                                            const std::vector<Perturbed>& perturbed,
+                                                            double width) const {
     std::vector<Change> out(perturbed.size());
     std::size_t node = 0;
     each(a, b, [&](const Side& side, double theta, double w, const Moved& m) {

@@ -25,11 +25,11 @@ struct Level {
     double h_aa = 0, h_ab = 0, h_bb = 0;  // Hessian
 };
 
-class Criterion {
+class CurveCriterion {
   public:
     // haebara or stocking_lord; the pairs must outlive it.
-    Criterion(LinkingMethod, const std::vector<Pair>&, double metric, const LinkingPlan&, const Latent& fresh,
-              const Latent& base);
+    CurveCriterion(LinkingMethod, const std::vector<CommonPair>&, double metric, const LinkingPlan&,
+                   const Latent& fresh, const Latent& base);
     Level at(double a, double b) const;
     // Keeps the sums over items at each node, which changes() needs.
     void remember(double a, double b);
@@ -38,7 +38,7 @@ class Criterion {
     struct Change {
         double g_a = 0, g_b = 0;
     };
-    using Perturbed = std::array<Pair, 2>;
+    using Perturbed = std::array<CommonPair, 2>;
     std::vector<Change> changes(double a, double b, std::size_t pair, const std::vector<Perturbed>&,
                                 double width) const;
 
@@ -49,14 +49,14 @@ class Criterion {
     Parts parts(const Terms&) const;
     // c1 at a node where one item's terms are others.
     double with(const Terms& sum, const Terms& own, const Terms& other) const;
-    Terms at_node(const Pair&, const Side&, double x, double theta) const;
+    Terms at_node(const CommonPair&, const Side&, double x, double theta) const;
     template <class Visit>
     void each(double a, double b, const Visit&) const;
     template <class Visit>
     void each_node(double a, double b, const Visit&) const;
 
     bool test_curves_;
-    const std::vector<Pair>& pairs_;
+    const std::vector<CommonPair>& pairs_;
     double metric_;
     std::vector<Side> sides_;
     std::vector<Terms> sums_;

@@ -28,7 +28,7 @@ std::optional<double> error_of_difficulty(const ItemParameters& item) {
     return std::sqrt(sum) / double(item.steps.size());
 }
 
-void areas(const Pair& pair, const LinkingConstants& line, const ParameterSet& base, std::int64_t nodes,
+void areas(const CommonPair& pair, const LinkingConstants& line, const ParameterSet& base, std::int64_t nodes,
            DriftItem& out) {
     const auto quadrature = normal_quadrature(std::size_t(nodes), base.latent);
     const double highest = double(categories_of(pair.base) - 1);
@@ -133,7 +133,7 @@ void flag(DriftItem& item, const DriftPlan& plan) {
 
 }  // namespace
 
-void compare(const std::vector<Pair>& pairs, const ParameterSet& base, const LinkingConstants& line,
+void compare(const std::vector<CommonPair>& pairs, const ParameterSet& base, const LinkingConstants& line,
              bool slopes_vary, const DriftPlan& plan, Drift& out) {
     std::vector<double> b, ln_a;
     for (std::size_t i = 0; i < pairs.size(); ++i) {

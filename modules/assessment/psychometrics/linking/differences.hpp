@@ -7,7 +7,7 @@
 namespace psychometrics {
 
 // Fills all of out.items but `item` and `anchor`, from which it learns who the anchors are.
-void compare(const std::vector<Pair>&, const ParameterSet& base, const LinkingConstants&, bool slopes_vary,
-             const DriftPlan&, Drift& out);
+void compare(const std::vector<CommonPair>&, const ParameterSet& base, const LinkingConstants&,
+             bool slopes_vary, const DriftPlan&, Drift& out);
 
 }  // namespace psychometrics

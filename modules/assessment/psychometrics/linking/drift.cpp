@@ -102,7 +102,7 @@ Result<Drift> drift(const ParameterSet& fresh, const ParameterSet& base, const D
     Common common = TRY(common_of(fresh, base, linking));
     Drift out{.plan = plan, .metric = base.metric, .d2_weights = base.latent};
     say_once(out.problems, common.problems);
-    std::vector<Pair> pairs;
+    std::vector<CommonPair> pairs;
     std::vector<CommonItem> names;
     for (std::size_t i = 0; i < common.pairs.size(); ++i) {
         if (!is_ordered(common.pairs[i])) {

@@ -23,7 +23,7 @@ bool usable(const LinkingConstants& c) {
 // The methods that can be had of those asked for, in the order of LinkingMethod.
 std::vector<LinkingConstants> constants_of(const Common& common, const ParameterSet& base,
                                            const LinkingPlan& plan, Methods methods, Notices& problems) {
-    std::vector<Pair> ordered;
+    std::vector<CommonPair> ordered;
     for (const auto& p : common.pairs) {
         if (is_ordered(p)) {
             ordered.push_back(p);
@@ -47,7 +47,7 @@ std::vector<LinkingConstants> constants_of(const Common& common, const Parameter
         starts = out;
     }
     starts.push_back({});  // as if the scales were the same
-    const auto curves = [&](LinkingMethod method, const std::vector<Pair>& pairs) {
+    const auto curves = [&](LinkingMethod method, const std::vector<CommonPair>& pairs) {
         if (methods == Methods::chosen && method != plan.method) {
             return;
         }
@@ -70,7 +70,7 @@ std::vector<LinkingConstants> constants_of(const Common& common, const Parameter
     return out;
 }
 
-std::vector<AnchorPoint> points_of(const std::vector<Pair>& pairs, const LinkingConstants& line) {
+std::vector<AnchorPoint> points_of(const std::vector<CommonPair>& pairs, const LinkingConstants& line) {
     std::vector<AnchorPoint> out;
     for (const auto& p : places_of(pairs)) {
         const auto& [fresh, base] = pairs[p.pair];

@@ -47,7 +47,7 @@ std::optional<LinkingConstants> sigma_line(LinkingMethod method, const std::vect
     LinkingConstants out{.method = method};
     out.slope = slope_fixed ? 1 : base.sd / fresh.sd;
     out.intercept = base.mean - out.slope * fresh.mean;
-    Errors errors;
+    LinkErrors errors;
     for (std::size_t i = 0; i < places.size(); ++i) {
         const double w = weights[i];
         double by_base = 0, by_fresh = 0;
@@ -114,7 +114,7 @@ std::optional<LinkingConstants> robust_line(const std::vector<Place>& places, bo
     return line;
 }
 
-LinkingConstants slope_line(LinkingMethod method, const std::vector<Pair>& pairs,
+LinkingConstants slope_line(LinkingMethod method, const std::vector<CommonPair>& pairs,
                             const std::vector<Place>& places, bool slope_fixed) {
     const double n = double(pairs.size()), m = double(places.size());
     const bool geometric = method == LinkingMethod::mean_geometric_mean;
@@ -130,7 +130,7 @@ LinkingConstants slope_line(LinkingMethod method, const std::vector<Pair>& pairs
     LinkingConstants out{.method = method};
     out.slope = slope_fixed ? 1 : geometric ? std::exp(fresh_a - base_a) : fresh_a / base_a;
     out.intercept = base_b - out.slope * fresh_b;
-    Errors errors;
+    LinkErrors errors;
     for (const auto& p : places) {
         errors.add(0, 1 / m, p.se_base);
         errors.add(0, -out.slope / m, p.se_fresh);
@@ -159,7 +159,7 @@ LinkingConstants slope_line(LinkingMethod method, const std::vector<Pair>& pairs
 
 }  // namespace
 
-void Errors::add(double d_slope, double d_intercept, const std::optional<double>& se) {
+void LinkErrors::add(double d_slope, double d_intercept, const std::optional<double>& se) {
     if (!se || !std::isfinite(*se)) {
         known_ = false;
         return;
@@ -170,7 +170,7 @@ void Errors::add(double d_slope, double d_intercept, const std::optional<double>
     both_ += d_slope * d_intercept * *se * *se;
 }
 
-void Errors::write(LinkingConstants& out) const {
+void LinkErrors::write(LinkingConstants& out) const {
     if (known_ && any_ && std::isfinite(slope_) && std::isfinite(intercept_) && std::isfinite(both_)) {
         out.se_slope = std::sqrt(slope_);
         out.se_intercept = std::sqrt(intercept_);
@@ -182,12 +182,13 @@ bool has_free_slope(const ItemParameters& item) {
     return item.model != Model::rasch && item.model != Model::pcm && item.model != Model::nrm;
 }
 
-bool share_slope(const std::vector<Pair>& pairs, bool fresh) {
-    return std::all_of(pairs.begin(), pairs.end(),
-                       [&](const Pair& p) { return (fresh ? p.fresh : p.base).model == Model::one_pl; });
+bool share_slope(const std::vector<CommonPair>& pairs, bool fresh) {
+    return std::all_of(pairs.begin(), pairs.end(), [&](const CommonPair& p) {
+        return (fresh ? p.fresh : p.base).model == Model::one_pl;
+    });
 }
 
-std::optional<LinkingConstants> by_moments(LinkingMethod method, const std::vector<Pair>& ordered,
+std::optional<LinkingConstants> by_moments(LinkingMethod method, const std::vector<CommonPair>& ordered,
                                            bool slope_fixed) {
     const auto places = places_of(ordered);
     switch (method) {

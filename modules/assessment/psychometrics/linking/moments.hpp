@@ -5,10 +5,11 @@
 namespace psychometrics {
 
 // Nothing where the difficulties of one set do not vary (mean_sigma, robust_mean_sigma).
-std::optional<LinkingConstants> by_moments(LinkingMethod, const std::vector<Pair>& ordered, bool slope_fixed);
+std::optional<LinkingConstants> by_moments(LinkingMethod, const std::vector<CommonPair>& ordered,
+                                           bool slope_fixed);
 
 // Sums the variance of A and B over parameters: v += d d' se^2.
-class Errors {
+class LinkErrors {
   public:
     void add(double d_slope, double d_intercept, const std::optional<double>& se);
     void missing() { known_ = false; }
@@ -21,6 +22,6 @@ class Errors {
 // Whether an item's slope is free, so that an error of it counts; and whether all items of a set share one
 // (1PL), so that the errors of its slopes are one error.
 bool has_free_slope(const ItemParameters&);
-bool share_slope(const std::vector<Pair>&, bool fresh);
+bool share_slope(const std::vector<CommonPair>&, bool fresh);
 
 }  // namespace psychometrics

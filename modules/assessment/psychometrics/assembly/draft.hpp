@@ -6,9 +6,9 @@ namespace psychometrics {
 
 // Energy = penalty * (how far constraints are broken) + the squared deviations of information. A swap is
 // judged by what it changes alone: a few ranges, the enemies of two items, a form's information.
-class Forms {
+class Draft {
   public:
-    Forms(const AssemblyProblem&, Draws&);
+    Draft(const AssemblyProblem&, Draws&);
     // Item `in` for the item at that place; where `in` is free there. The change of energy.
     double change(std::size_t form, std::size_t place, std::size_t in) const;
     void swap(std::size_t form, std::size_t place, std::size_t in);

@@ -1,4 +1,4 @@
-#include "forms.hpp"
+#include "draft.hpp"
 
 #include <base/must.hpp>
 
@@ -9,7 +9,7 @@
 
 namespace psychometrics {
 
-Forms::Forms(const AssemblyProblem& p, Draws& draws)
+Draft::Draft(const AssemblyProblem& p, Draws& draws)
     : p_(p),
       items_(p.items.size()),
       movable_(p.length - p.anchors.size()),
@@ -55,7 +55,7 @@ Forms::Forms(const AssemblyProblem& p, Draws& draws)
     fill(draws);
 }
 
-void Forms::put(std::size_t form, std::size_t item, int sign) {
+void Draft::put(std::size_t form, std::size_t item, int sign) {
     on_[form * items_ + item] = sign > 0;
     for (const auto& [range, weight] : in_ranges_[item]) {
         sums_[form * p_.ranges.size() + range] += sign * weight;
@@ -82,7 +82,7 @@ void Forms::put(std::size_t form, std::size_t item, int sign) {
 }
 
 // Places one after the other, each with the best of a few items drawn: an assembly to begin with.
-void Forms::fill(Draws& draws) {
+void Draft::fill(Draws& draws) {
     constexpr int looked_at = 24;
     for (std::size_t f = 0; f < p_.forms; ++f) {
         for (const std::size_t i : p_.anchors) {
@@ -122,7 +122,7 @@ void Forms::fill(Draws& draws) {
     }
 }
 
-double Forms::range_cost(std::size_t form, std::size_t range, double more) const {
+double Draft::range_cost(std::size_t form, std::size_t range, double more) const {
     const double sum = sums_[form * p_.ranges.size() + range] + more;
     const auto& r = p_.ranges[range];
     constexpr double rounding = 1e-9;
@@ -130,7 +130,7 @@ double Forms::range_cost(std::size_t form, std::size_t range, double more) const
     return off > rounding ? off * scale_[range] : 0;
 }
 
-double Forms::ranges_change(std::size_t form, std::size_t out, std::size_t in) const {
+double Draft::ranges_change(std::size_t form, std::size_t out, std::size_t in) const {
     double sum = 0;
     // Both lists ascend by range: a range both are in changes by the difference.
     auto a = in_ranges_[out].begin(), a_end = in_ranges_[out].end();
@@ -156,7 +156,7 @@ double Forms::ranges_change(std::size_t form, std::size_t out, std::size_t in) c
     return sum;
 }
 
-double Forms::set_cost(std::size_t set, std::int64_t count) const {
+double Draft::set_cost(std::size_t set, std::int64_t count) const {
     const ItemSet& s = p_.sets[set];
     return count == 0        ? 0
            : count < s.least ? double(std::min(count, s.least - count))
@@ -164,7 +164,7 @@ double Forms::set_cost(std::size_t set, std::int64_t count) const {
                              : 0;
 }
 
-double Forms::sets_change(std::size_t form, std::size_t out, std::size_t in) const {
+double Draft::sets_change(std::size_t form, std::size_t out, std::size_t in) const {
     double sum = 0;
     const auto count = [&](std::size_t set) { return set_counts_[form * p_.sets.size() + set]; };
     for (const std::size_t set : in_sets_[out]) {
@@ -178,11 +178,11 @@ double Forms::sets_change(std::size_t form, std::size_t out, std::size_t in) con
     return sum;
 }
 
-double Forms::use_cost(std::size_t item, std::int64_t uses) const {
+double Draft::use_cost(std::size_t item, std::int64_t uses) const {
     return double(std::max<std::int64_t>({0, uses - p_.uses_most[item], p_.uses_least[item] - uses}));
 }
 
-double Forms::overlap_change(std::size_t form, std::size_t out, std::size_t in) const {
+double Draft::overlap_change(std::size_t form, std::size_t out, std::size_t in) const {
     if (uses_[out] <= 1 && uses_[in] == 0) {
         return 0;
     }
@@ -199,7 +199,7 @@ double Forms::overlap_change(std::size_t form, std::size_t out, std::size_t in) 
     return sum;
 }
 
-double Forms::information_change(std::size_t form, std::size_t out, std::size_t in) const {
+double Draft::information_change(std::size_t form, std::size_t out, std::size_t in) const {
     const std::size_t thetas = p_.thetas.size();
     double sum = 0;
     for (std::size_t k = 0; k < thetas; ++k) {
@@ -210,7 +210,7 @@ double Forms::information_change(std::size_t form, std::size_t out, std::size_t 
     return sum;
 }
 
-double Forms::change(std::size_t form, std::size_t place, std::size_t in) const {
+double Draft::change(std::size_t form, std::size_t place, std::size_t in) const {
     const std::size_t out = at_[form][place];
     double enemies = 0;
     for (const std::size_t e : enemies_[in]) {
@@ -226,13 +226,13 @@ double Forms::change(std::size_t form, std::size_t place, std::size_t in) const 
            information_change(form, out, in);
 }
 
-void Forms::swap(std::size_t form, std::size_t place, std::size_t in) {
+void Draft::swap(std::size_t form, std::size_t place, std::size_t in) {
     put(form, at_[form][place], -1);
     put(form, in, 1);
     at_[form][place] = in;
 }
 
-double Forms::change_between(std::size_t form, std::size_t place, std::size_t other,
+double Draft::change_between(std::size_t form, std::size_t place, std::size_t other,
                              std::size_t other_place) {
     const std::size_t mine = at_[form][place], theirs = at_[other][other_place];
     const double first = change(form, place, theirs);
@@ -242,13 +242,13 @@ double Forms::change_between(std::size_t form, std::size_t place, std::size_t ot
     return first + second;
 }
 
-void Forms::swap_between(std::size_t form, std::size_t place, std::size_t other, std::size_t other_place) {
+void Draft::swap_between(std::size_t form, std::size_t place, std::size_t other, std::size_t other_place) {
     const std::size_t mine = at_[form][place], theirs = at_[other][other_place];
     swap(form, place, theirs);
     swap(other, other_place, mine);
 }
 
-double Forms::violation() const {
+double Draft::violation() const {
     double sum = 0;
     for (std::size_t f = 0; f < p_.forms; ++f) {
         for (std::size_t r = 0; r < p_.ranges.size(); ++r) {
@@ -271,12 +271,12 @@ double Forms::violation() const {
     return sum;
 }
 
-std::size_t Forms::furthest_form() const {
+std::size_t Draft::furthest_form() const {
     const auto furthest = std::ranges::max_element(deviation_, {}, [](double d) { return std::abs(d); });
     return std::size_t(furthest - deviation_.begin()) / p_.thetas.size();
 }
 
-double Forms::largest_deviation() const {
+double Draft::largest_deviation() const {
     double out = 0;
     for (const double d : deviation_) {
         out = std::max(out, std::abs(d));
@@ -284,7 +284,7 @@ double Forms::largest_deviation() const {
     return out;
 }
 
-std::vector<std::vector<std::size_t>> Forms::sorted() const {
+std::vector<std::vector<std::size_t>> Draft::sorted() const {
     auto out = at_;
     for (auto& form : out) {
         std::ranges::sort(form);
