@@ -10,8 +10,8 @@
 #include <limits>
 
 namespace psychometrics {
+namespace mixed {
 namespace {
-using namespace mixed;
 
 // What identifies the scale: held items, or the reference group's mean 0 and, without a slope that is known,
 // its sd 1.
@@ -149,9 +149,7 @@ void errors(const Patterns& patterns, const State& state, const Layout& layout, 
     }
 }
 
-}  // namespace
-
-Result<Calibration> calibrate_mixed(const Screened& screened, const CalibrationPlan& plan) {
+Calibration calibrated(const Screened& screened, const CalibrationPlan& plan) {
     Calibration out = reply_of(screened, plan);
     Start start = start_of(screened, plan);
     State& state = start.state;
@@ -208,6 +206,13 @@ Result<Calibration> calibrate_mixed(const Screened& screened, const CalibrationP
         errors(patterns, state, layout, spacing, out);
     }
     return out;
+}
+
+}  // namespace
+}  // namespace mixed
+
+Result<Calibration> calibrate_mixed(const Screened& screened, const CalibrationPlan& plan) {
+    return mixed::calibrated(screened, plan);
 }
 
 }  // namespace psychometrics
