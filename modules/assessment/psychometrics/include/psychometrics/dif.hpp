@@ -2,10 +2,11 @@
 // takes the reference group and the focal group (the one an item might harm), and every statistic with a sign
 // says which it favours.
 //
-// All refuse: groups_missing (no groups), group_unknown, groups_same, too_few_items (fewer than two),
-// item_unknown (a matching item that is not there), alpha_out_of_range, group_below_minimum (only where
-// plan.minimum_binds). All say in their notices: group_below_minimum (statistics without class or flag),
-// item_constant, item_not_presented, dichotomous_only, no_common_strata, matched_on_proportion,
+// All refuse: groups_missing (no groups), group_unknown, groups_same, group_empty, too_few_items (fewer than
+// two), item_unknown (a matching item that is not there), alpha_out_of_range, group_below_minimum (only where
+// plan.minimum_binds). Their problems: group_below_minimum (statistics without class or flag),
+// item_constant, item_not_presented, dichotomous_only, no_common_strata, odds_ratio_unbounded, separated,
+// item_constant_in_group, no_axis, matched_on_proportion, matched_on_common_items, purification_skipped,
 // purification_oscillates, purification_stopped, anchor_too_short.
 #pragma once
 #include <base/result.hpp>
@@ -89,9 +90,9 @@ BOOST_DESCRIBE_STRUCT(DifProcedure, (),
 // Mantel-Haenszel (Mantel and Haenszel 1959; Holland and Thayer 1988). With A, B the right and wrong of the
 // reference group, C, D of the focal one, R, W all right and wrong, and T = all in a stratum:
 //   chi2 = (|sum A - sum E(A)| - 1/2)^2 / sum Var(A), E = (A+B) R / T, Var = (A+B)(C+D) R W / (T^2 (T-1));
-//   as published also where the sums are less than 1/2 apart; alpha = sum(A D / T) / sum(B C / T); MH D-DIF =
-//   -2.35 ln alpha: below 0 favours the reference group. var(ln alpha): Robins, Breslow and Greenland (1986),
-//   Phillips and Holland (1987).
+//   as published, also where the sums are less than 1/2 apart; alpha = sum(A D / T) / sum(B C / T); MH D-DIF
+//   = -2.35 ln alpha: below 0 favours the reference group. var(ln alpha): Robins, Breslow and Greenland
+//   (1986), Phillips and Holland (1987).
 // ETS class (Zieky 1993): a: |D| < 1 or not different from 0 (raw p >= alpha); c: |D| >= 1.5 and above 1 by a
 // one-sided test; b: the rest.
 struct MantelHaenszelItem {
