@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace psychometrics {
 namespace {
@@ -25,7 +26,6 @@ struct Fitted {
 // thing.
 std::optional<Fitted> between(std::span<const double> masters, std::span<const double> others,
                               const ContrastingPlan& plan) {
-    const auto a = Eigen::Index(masters.size()), b = Eigen::Index(others.size());
     const double lowest_master = *std::ranges::min_element(masters);
     const double highest_other = *std::ranges::max_element(others);
     Fitted out;
@@ -34,21 +34,31 @@ std::optional<Fitted> between(std::span<const double> masters, std::span<const d
         out.cut = (lowest_master + highest_other) / 2;
         return out;
     }
-    Eigen::MatrixXd design(a + b, 2);
-    Eigen::VectorXd y(a + b);
-    design.col(0).setOnes();
-    for (Eigen::Index i = 0; i < a + b; ++i) {
-        design(i, 1) = i < a ? masters[std::size_t(i)] : others[std::size_t(i - a)];
-        y(i) = i < a ? 1 : 0;
+    // One row a score: the same likelihood as a row a person.
+    std::map<double, std::pair<double, double>> at_score;  // masters, all
+    for (const double x : masters) {
+        auto& [own, all] = at_score[x];
+        ++own, ++all;
     }
-    const Regression r = regress(Family::logistic, design, y);
+    for (const double x : others) {
+        ++at_score[x].second;
+    }
+    Eigen::MatrixXd design(at_score.size(), 2);
+    Eigen::VectorXd y(at_score.size()), trials(at_score.size());
+    Eigen::Index row = 0;
+    for (const auto& [x, counts] : at_score) {
+        design.row(row) << 1, x;
+        y(row) = counts.first / counts.second;
+        trials(row++) = counts.second;
+    }
+    const Regression r = regress(Family::logistic, design, y, trials);
     if (!r.converged || r.singular || !(r.coefficients(1) > 0)) {
         return std::nullopt;
     }
     out.intercept = r.coefficients(0);
     out.slope = r.coefficients(1);
     if (plan.base_rate == BaseRate::equal) {
-        out.intercept -= std::log(double(a) / double(b));
+        out.intercept -= std::log(double(masters.size()) / double(others.size()));
     }
     out.cut = (std::log(plan.loss_ratio) - out.intercept) / out.slope;
     const Eigen::Vector2d gradient{-1 / out.slope, -out.cut / out.slope};

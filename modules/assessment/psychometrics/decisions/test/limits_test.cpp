@@ -294,3 +294,36 @@ TEST(TrueScores, points_of_any_shape_have_the_moments_of_the_shape) {
         EXPECT_NEAR(low, beta_below(0.25 / 0.8, alpha, beta), 1e-12) << alpha;
     }
 }
+
+RC_GTEST_PROP(Decisions, any_scores_give_shares_or_a_refusal, ()) {
+    Draws draws(*rc::gen::inRange<std::uint64_t>(1, 1'000'000));
+    const int items = 4 + int(draws.below(100)), persons = 2 + int(draws.below(300));
+    ObservedScores s{{}, 0, double(items)};
+    const double lumps = draws.uniform(), spread = draws.uniform();
+    for (int i = 0; i < persons; ++i) {
+        const double middle = draws.uniform() < lumps ? 0.15 : 0.9;
+        s.scores.push_back(
+            std::clamp(std::round(items * (middle + spread * 0.3 * draws.normal())), 0.0, double(items)));
+    }
+    const double r = draws.uniform() < 0.2 ? 0.995 : draws.uniform();
+    const double cut = 1 + double(draws.below(std::uint64_t(items)));
+    const auto model = TrueScoreModel(draws.below(3));
+    for (const auto method : {livingston_lewis, hanson_brennan}) {
+        const auto found = method(s, r, {.cuts = {cut}, .true_scores = model});
+        if (!found) {
+            RC_ASSERT(!found.error().detail.empty());
+            continue;
+        }
+        const auto& at = found->cuts[0];
+        for (const double share :
+             {at.accuracy.accuracy, at.consistency.p, at.consistency.p_c, at.pass_rate}) {
+            RC_ASSERT(share > -0.02 && share < 1.02);  // Lord's approximation may leave a little outside
+        }
+        for (const auto& ratio : {at.accuracy.sensitivity, at.accuracy.specificity, at.consistency.kappa}) {
+            RC_ASSERT(std::isfinite(ratio.value_or(0)));
+        }
+        for (const auto& row : found->scores) {
+            RC_ASSERT(row.probability_correct >= 0 && row.probability_correct <= 1 + 1e-9);
+        }
+    }
+}

@@ -159,7 +159,9 @@ double lords_k(double mean, double variance, double items, double reliability);
 // true_scores_fell_back, few_persons.
 Result<DecisionReport> livingston_lewis(const ObservedScores&, double reliability, const DecisionPlan&);
 // Hanson and Brennan (1990): whole scores 0..n of n items of one point, beta true scores, two-term compound
-// binomial error with Lord's k. Refused as above, and not_whole_scores.
+// binomial error with Lord's k. Refused as above, too_short (below 4 items) and not_whole_scores;
+// reliability_inconsistent too where k is so far from 0 that chances fall below 0. Problem:
+// reliability_below_kr21.
 Result<DecisionReport> hanson_brennan(const ObservedScores&, double reliability, const DecisionPlan&);
 
 // Lee (2010): sum scores by Lord-Wingersky at theta; the true score is the expected sum score. Over the
