@@ -19,7 +19,7 @@ class ScoreAndFit : public testing::Test {
     void SetUp() override {
         folder_ = std::filesystem::temp_directory_path() / ("assay-score-" + std::to_string(getpid()));
         std::filesystem::create_directories(folder_);
-        items_ = file("items.csv", "item,a,b,c\nq1,1,-1,0\nq2,1.2,0,0\nq3,0.8,0.5,0\nq4,1.5,1,0\n");
+        items_ = file("items.csv", "item,a,b\nq1,1,-1\nq2,1.2,0\nq3,0.8,0.5\nq4,1.5,1\n");
     }
     void TearDown() override { std::filesystem::remove_all(folder_); }
 
