@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace psychometrics::commands {
 namespace {
@@ -82,6 +83,19 @@ class Fit final : public Replying<FitReply> {
     std::int64_t minimum_ = FitPlan{}.minimum;
 };
 
+// Of parameters calibrated for several groups: the mean and sd of all their persons together.
+Latent of_all_groups(const std::vector<GroupLatent>& groups) {
+    double persons = 0, mean = 0, square = 0;
+    for (const GroupLatent& g : groups) {
+        const auto n = double(std::max<std::int64_t>(g.persons, 1));
+        persons += n;
+        mean += n * g.mean;
+        square += n * (g.sd * g.sd + g.mean * g.mean);
+    }
+    mean /= persons;
+    return {mean, std::sqrt(square / persons - mean * mean)};
+}
+
 FitPlan Fit::plan_for(const ParameterSet& set, const Loaded& loaded) const {
     FitPlan plan;
     const bool same = set.data_hash.empty() || set.data_hash == loaded.hash;
@@ -89,6 +103,9 @@ FitPlan Fit::plan_for(const ParameterSet& set, const Loaded& loaded) const {
                           ? ParametersFrom::these_responses
                           : ParametersFrom::elsewhere;
     plan.latent = ability_.latent(set);
+    if (set.groups.size() > 1 && !ability_.mean && !ability_.sd) {
+        plan.latent = of_all_groups(set.groups);
+    }
     plan.nodes = ability_.nodes;
     plan.reach = ability_.reach;
     plan.least_expected = least_expected_;
@@ -145,6 +162,12 @@ Result<FitReply> Fit::reply() {
     out.latent = *plan.latent;
     out.parameters = plan.parameters;
     out.persons = std::int64_t(data.responses.person_count());
+    if (set.groups.size() > 1) {
+        out.problems.push_back(
+            {"several_populations", "",
+             "The parameters are of several groups; fit is judged in one normal population with the "
+             "mean and sd of all. For one group, give its responses, --mean and --sd."});
+    }
     if (out.persons < minimum_) {
         const auto words =
             fmt::format("{} persons are fewer than {}: fit is not judged by so few.", out.persons, minimum_);

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 
@@ -131,6 +132,21 @@ TEST_F(ScoreAndFit, FitOfAFile) {
     EXPECT_EQ(same->at("parameters").as_string(), "these_responses");
     EXPECT_EQ(same->at("whole").at("df").to_number<int>(), 2);
     EXPECT_TRUE(same->at("person_fit").as_array().empty());
+}
+
+TEST_F(ScoreAndFit, SeveralGroupsAreTakenAsOnePopulation) {
+    const auto set = file("set.json", R"({"model":"2pl","metric":1,"items":[
+        {"item":"q1","a":1,"b":-1},{"item":"q2","a":1.2,"b":0},{"item":"q3","a":0.8,"b":0.5},{"item":"q4","a":1.5,"b":1}],
+        "latent":{"mean":0,"sd":1},
+        "groups":[{"group":"a","persons":300,"mean":0,"sd":1},{"group":"b","persons":100,"mean":1,"sd":1}]})");
+    const auto done = run(fit_command(), {answers(400), "--items", set});
+    ASSERT_TRUE(done) << done.error().detail;
+    EXPECT_TRUE(told(*done, "several_populations"));
+    EXPECT_DOUBLE_EQ(done->at("latent").at("mean").to_number<double>(), 0.25);
+    EXPECT_NEAR(done->at("latent").at("sd").to_number<double>(), std::sqrt(1 + 0.25 - 0.0625), 1e-12);
+    const auto given = run(fit_command(), {answers(400), "--items", set, "--mean", "0", "--sd", "1"});
+    ASSERT_TRUE(given);
+    EXPECT_DOUBLE_EQ(given->at("latent").at("mean").to_number<double>(), 0);
 }
 
 TEST_F(ScoreAndFit, FewPersonsAreToldAndNothingIsFlagged) {
