@@ -140,9 +140,10 @@ Result<DecisionReport> hanson_brennan(const ObservedScores& s, double reliabilit
             const double approximate = compound_at(x, n, k, nodes[i]);
             const double at = std::max(0.0, approximate);
             below_nothing += nodes[i].weight * (at - approximate);
-            share += nodes[i].weight * at;
+            share += nodes[i].weight * approximate;
             logs[i] = log_or_least(at);
         }
+        share = std::max(0.0, share);
         expected[std::size_t(x)] = share * double(s.scores.size());
         const auto actual = actual_given(points, logs);
         if (!actual.empty()) {

@@ -108,6 +108,11 @@ TEST(Decisions, a_raw_score_far_above_the_cut_is_surely_right_and_chances_ascend
         for (std::size_t x = 1; x <= 40; ++x) {
             EXPECT_GE(r->scores[x].probability_above[0], r->scores[x - 1].probability_above[0] - 1e-9);
         }
+        double shares = 0;
+        for (const auto& row : r->scores) {
+            shares += row.share;
+        }
+        EXPECT_NEAR(shares, 1, 1e-6);
         EXPECT_GT(r->scores[35].probability_correct, 0.999);
         EXPECT_GT(r->scores[5].probability_correct, 0.999);
         EXPECT_LT(r->scores[20].probability_correct, 0.75);
