@@ -156,7 +156,7 @@ Result<PairsFit> pair_fit(const Aligned& data, const FitPlan& plan) {
             PairFit pair{data.set.items[i].item, data.set.items[j].item};
             pair.persons = std::int64_t(std::lround(sums.n(Index(i), Index(j))));
             pair.q3 = correlation(sums, Index(i), Index(j));
-            pair.ld_df = double((grid.scores(i) - 1) * (grid.scores(j) - 1));
+            pair.ld_df = std::int64_t((grid.scores(i) - 1) * (grid.scores(j) - 1));
             add_dependence(pair, table_of(data.responses, i, j, grid),
                            chances_of(grid, points.weights, i, j));
             if (pair.q3) {

@@ -101,7 +101,7 @@ struct PairFit {
     // on a scale of 1: sqrt(X2 / (N min(K - 1))), negative where the scores go together less than the model
     // says (mirt's).
     std::optional<double> ld_x2, ld_v;
-    double ld_df = 0;  // (K1 - 1)(K2 - 1)
+    std::int64_t ld_df = 0;  // (K1 - 1)(K2 - 1)
     bool flagged = false;
 };
 BOOST_DESCRIBE_STRUCT(PairFit, (), (first, second, persons, q3, ld_x2, ld_v, ld_df, flagged))
