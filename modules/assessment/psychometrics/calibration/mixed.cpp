@@ -61,6 +61,11 @@ void say_slopes(const State& state, Notices& problems) {
                 {"slope_runs_away", item.id,
                  "Its slope grows without end: the responses follow theta like a step. It is held at the "
                  "largest one; look for items that repeat each other, or state a prior."});
+        } else if (is_flat(item)) {
+            problems.push_back(
+                {"slope_zero", item.id,
+                 "Its slope is 0: the responses have nothing to do with theta, and its steps have no "
+                 "place on the scale; they are stated as 0."});
         } else if (item.model != Model::nrm && slopes[0] < 0) {
             problems.push_back(
                 {"slope_negative", item.id,
@@ -69,11 +74,22 @@ void say_slopes(const State& state, Notices& problems) {
     }
 }
 
+void say_spread(const State& state, const Layout& layout, const Responses& data, Notices& problems) {
+    for (std::size_t g = 0; g < state.groups.size(); ++g) {
+        if (layout.sd[g] >= 0 && state.groups[g].sd <= layout.sd_min * (1 + 1e-9)) {
+            problems.push_back(
+                {"theta_without_spread", data.groups.empty() ? "" : data.groups[g],
+                 "The persons do not differ in theta by more than chance: the sd is held at its least. "
+                 "Scores of these items tell nobody from anybody."});
+        }
+    }
+}
+
 void state_errors(const Eigen::MatrixXd& covariance, const State& state, const Layout& layout,
                   Calibration& out) {
     for (std::size_t i = 0; i < layout.items.size(); ++i) {
         const auto& places = layout.items[i];
-        if (places.empty()) {
+        if (places.empty() || is_flat(state.items[i])) {
             continue;
         }
         const Item& item = state.items[i];
@@ -202,6 +218,7 @@ Calibration calibrated(const Screened& screened, const CalibrationPlan& plan) {
                          out.cycles, out.gradient_norm)});
     }
     say_slopes(state, out.problems);
+    say_spread(state, layout, *screened.data, out.problems);
     if (plan.standard_errors) {
         errors(patterns, state, layout, spacing, out);
     }
@@ -212,6 +229,16 @@ Calibration calibrated(const Screened& screened, const CalibrationPlan& plan) {
 }  // namespace mixed
 
 Result<Calibration> calibrate_mixed(const Screened& screened, const CalibrationPlan& plan) {
+    constexpr std::int64_t group_persons_min = 10;
+    for (std::size_t g = 0; g < screened.data->groups.size(); ++g) {
+        if (screened.group_sizes[g] < group_persons_min) {
+            return refuse(
+                "group_too_small",
+                fmt::format("The group {} has {} persons; a mean and an sd take at least {}. Join it with "
+                            "another group, or calibrate without groups.",
+                            screened.data->groups[g], screened.group_sizes[g], group_persons_min));
+        }
+    }
     return mixed::calibrated(screened, plan);
 }
 

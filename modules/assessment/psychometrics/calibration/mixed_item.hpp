@@ -89,6 +89,7 @@ bool add_prior(const Item&, double& value, Eigen::VectorXd* gradient, Eigen::Mat
 // Between what is written down and what is worked with. `outside_slope` is the derivative of the parameters
 // outside, in the order (a, b | steps..., c) or (slopes 1..K, intercepts 1..K), by `at`; rows of a for fixed
 // slopes are left out.
+bool is_flat(const Item&);     // no slope at all: no theta is the place of its steps, which are stated as 0
 double slope_of(const Item&);  // a D; not for nrm
 Eigen::VectorXd boundaries(
     const Item&);  // -slope times each step; for pcm and gpcm differences of intercepts

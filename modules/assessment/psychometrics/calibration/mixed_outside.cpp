@@ -11,6 +11,8 @@ bool has_steps(Model m) { return m == Model::grm || m == Model::pcm || m == Mode
 
 }  // namespace
 
+bool is_flat(const Item& item) { return item.model != Model::nrm && std::abs(slope_of(item)) < 1e-8; }
+
 double slope_of(const Item& item) { return item.slopes() == 0 ? item.metric : item.at[0]; }
 
 Eigen::VectorXd boundaries(const Item& item) {
@@ -84,7 +86,8 @@ ItemParameters outside(const Item& item) {
     }
     const double a = slope_of(item);
     out.a = item.slopes() == 0 ? 1 : a / item.metric;
-    const Eigen::VectorXd b = -boundaries(item) / a;
+    const Eigen::VectorXd d = boundaries(item);
+    const Eigen::VectorXd b = is_flat(item) ? Eigen::VectorXd::Zero(d.size()) : Eigen::VectorXd(-d / a);
     out.b = b.mean();
     if (has_steps(item.model)) {
         out.steps.assign(b.data(), b.data() + b.size());

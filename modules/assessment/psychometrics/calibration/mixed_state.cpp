@@ -29,6 +29,11 @@ Layout layout_of(State& state, const std::vector<FreeGroup>& free) {
             }
         }
     }
+    for (const Item& item : state.items) {
+        // A sum of many known slopes makes a small sd large.
+        out.sd_min =
+            std::min(out.sd_min, item.slopes() == 0 ? 0.01 / double(item.categories - 1) : out.sd_min);
+    }
     for (const FreeGroup& group : free) {
         out.mean.push_back(group.mean ? out.size++ : -1);
         out.sd.push_back(group.sd ? out.size++ : -1);
@@ -81,7 +86,7 @@ bool unpack(const Eigen::VectorXd& x, const Layout& layout, State& state) {
             state.groups[g].mean = x[layout.mean[g]];
         }
         if (layout.sd[g] >= 0) {
-            if (std::abs(x[layout.sd[g]]) > log_sd_max) {
+            if (x[layout.sd[g]] > log_sd_max || x[layout.sd[g]] < std::log(layout.sd_min) - 1e-9) {
                 return false;
             }
             state.groups[g].sd = std::exp(x[layout.sd[g]]);
@@ -198,7 +203,8 @@ Eigen::VectorXd gradient(const State& state, const Layout& layout, const Expecte
             out[layout.mean[g]] = m.persons * (m.mean - state.groups[g].mean) / (sd * sd);
         }
         if (layout.sd[g] >= 0) {
-            out[layout.sd[g]] = m.persons * (m.variance / (sd * sd) - 1);  // by log sd
+            const double slope = m.persons * (m.variance / (sd * sd) - 1);  // by log sd
+            out[layout.sd[g]] = sd <= layout.sd_min * (1 + 1e-9) ? std::max(slope, 0.0) : slope;
         }
     }
     return out;
@@ -218,10 +224,9 @@ void maximise(State& state, const Layout& layout, const Expected& expected) {
             state.groups[g].mean = moments(expected.present[g], expected.grid.nodes, 0).mean;
         }
         if (layout.sd[g] >= 0) {
-            constexpr double sd_min = 1e-3;  // persons who do not differ at all
             const double variance =
                 moments(expected.present[g], expected.grid.nodes, state.groups[g].mean).variance;
-            state.groups[g].sd = std::max(std::sqrt(variance), sd_min);
+            state.groups[g].sd = std::max(std::sqrt(variance), layout.sd_min);
         }
     }
 }

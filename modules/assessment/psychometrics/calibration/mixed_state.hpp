@@ -25,6 +25,7 @@ struct Layout {
     std::vector<std::size_t> shared;     // 1PL items that are free
     std::optional<Prior> shared_prior;   // on their slope, counted once
     Eigen::Index size = 0;
+    double sd_min = 0.01;  // persons who differ less do not differ: a free sd stops here
 };
 // Takes the prior on the slope away from the 1PL items of the state, and keeps it once.
 Layout layout_of(State&, const std::vector<FreeGroup>&);

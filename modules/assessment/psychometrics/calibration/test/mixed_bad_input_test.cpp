@@ -177,6 +177,39 @@ TEST(MixedBadInput, RandomResponsesHaveNoSpread) {
     const Calibration c = by_mixed(r, {.model = Model::pcm, .standard_errors = true, .minimum = 1});
     expect_finite(c);
     EXPECT_LT(c.latent.sd, 0.2);
+    // Everybody one of two opposite patterns: less than chance.
+    for (std::size_t p = 0; p < r.person_count(); ++p) {
+        for (std::size_t i = 0; i < 8; ++i) {
+            r.scores[p * 8 + i] = std::uint8_t((p + i) % 2);
+        }
+    }
+    const Calibration less = by_mixed(r, {.model = Model::pcm, .standard_errors = true, .minimum = 1});
+    EXPECT_TRUE(less.converged);
+    EXPECT_TRUE(has_problem(less.problems, "theta_without_spread", ""));
+    expect_finite(less);
+}
+
+TEST(MixedBadInput, GroupsOfOneAreRefused) {
+    Responses r = graded_responses(41, 60);
+    for (std::size_t p = 0; p < 60; ++p) {
+        r.groups.push_back("g" + std::to_string(p));
+        r.group_of.push_back(std::uint16_t(p));
+    }
+    const CalibrationPlan plan{.model = Model::grm, .minimum = 1};
+    const auto screened = screen(r, plan);
+    const auto refused = screened ? calibrate_mixed(*screened, plan) : Result<Calibration>(Calibration{});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, "group_too_small");
+}
+
+TEST(MixedBadInput, ItemWithoutSlopeIsTold) {
+    // Four persons, two of each: no relation at all between the items.
+    Responses r{.items = {"a", "b"}, .scores = {0, 0, 0, 1, 1, 0, 1, 1}};
+    for (const Model model : {Model::grm, Model::gpcm, Model::nrm}) {
+        const Calibration c = by_mixed(r, {.model = model, .standard_errors = true});
+        expect_finite(c);
+        EXPECT_TRUE(has_problem(c.problems, "few_responses", "a"));
+    }
 }
 
 }  // namespace
