@@ -64,9 +64,15 @@ double beta_below(double x, double alpha, double beta) {
     MUST(alpha > 0 && beta > 0);
     return x <= 0 ? 0 : x >= 1 ? 1 : math::cdf(Beta(alpha, beta), x);
 }
+// By bisection: the library's own inversion gives up for some shapes.
 double beta_quantile(double p, double alpha, double beta) {
     MUST(alpha > 0 && beta > 0 && p >= 0 && p <= 1);
-    return math::quantile(Beta(alpha, beta), p);
+    double lo = 0, hi = 1;
+    for (int step = 0; step < 1100 && hi - lo > 1e-15 * hi; ++step) {
+        const double middle = lo + (hi - lo) / 2;
+        (beta_below(middle, alpha, beta) < p ? lo : hi) = middle;
+    }
+    return p == 0 ? 0 : p == 1 ? 1 : lo + (hi - lo) / 2;
 }
 
 double binomial_chance(int successes, int trials, double p) {

@@ -97,8 +97,8 @@ Regression regress(Family family, const Eigen::MatrixXd& design, const Eigen::Ve
             break;
         }
     }
-    // Where the data are separated the coefficients grow without end while the deviance stands still. A count's mean may well
-    // be all but 0.
+    // Where the data are separated the coefficients grow without end while the deviance stands still. A
+    // count's mean may well be all but 0.
     if (family == Family::poisson ? eta.maxCoeff() > 100 : eta.cwiseAbs().maxCoeff() > 30) {
         out.converged = false;
     }

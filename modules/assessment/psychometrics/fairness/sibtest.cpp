@@ -26,8 +26,19 @@ double true_score(const AnchorReliability& group, double score) {
 // have persons of the group. At the end of the group's range it takes the stratum itself for the missing
 // side.
 double slope_at(const std::vector<Stratum>& strata, std::size_t at, bool focal,
-                const AnchorReliability& group) {
+                const AnchorReliability& group, EmptyNeighbour empty) {
     const auto n = [&](std::size_t k) { return focal ? strata[k].n_focal : strata[k].n_reference; };
+    const auto mean = [&](std::size_t k) {
+        return mean_score(focal ? strata[k].focal : strata[k].reference, n(k));
+    };
+    if (empty == EmptyNeighbour::as_zero) {
+        const auto score = double(strata[at].score);
+        const auto beside = [&](std::size_t k, double wanted) {
+            return k < strata.size() && double(strata[k].score) == wanted && n(k) > 0 ? mean(k) : 0;
+        };
+        return (beside(at + 1, score + 1) - beside(at - 1, score - 1)) /
+               (true_score(group, score + 1) - true_score(group, score - 1));
+    }
     std::size_t below = at, above = at;
     for (std::size_t k = at; k-- > 0 && below == at;) {
         below = n(k) > 0 ? k : at;
@@ -40,9 +51,6 @@ double slope_at(const std::vector<Stratum>& strata, std::size_t at, bool focal,
     if (apart <= 0) {
         return 0;
     }
-    const auto mean = [&](std::size_t k) {
-        return mean_score(focal ? strata[k].focal : strata[k].reference, n(k));
-    };
     return (mean(above) - mean(below)) / apart;
 }
 
@@ -68,9 +76,10 @@ std::vector<Compared> compared(const Strata& strata, SibtestItem& item, const An
         }
         const double score = double(k.score);
         const double tr = true_score(reference, score), tf = true_score(focal, score), middle = (tr + tf) / 2;
-        const double yr =
-            mean_score(k.reference, k.n_reference) + slope_at(list, at, false, reference) * (middle - tr);
-        const double yf = mean_score(k.focal, k.n_focal) + slope_at(list, at, true, focal) * (middle - tf);
+        const double yr = mean_score(k.reference, k.n_reference) +
+                          slope_at(list, at, false, reference, plan.sibtest_neighbour) * (middle - tr);
+        const double yf = mean_score(k.focal, k.n_focal) +
+                          slope_at(list, at, true, focal, plan.sibtest_neighbour) * (middle - tf);
         out.push_back({score, double(k.all()), yr - yf, vr / double(k.n_reference) + vf / double(k.n_focal)});
         all += double(k.all());
     }

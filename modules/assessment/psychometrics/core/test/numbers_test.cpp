@@ -46,6 +46,11 @@ TEST(Distributions, HaveTheTablesFigures) {
     EXPECT_NEAR(f_tail(4.964602744, 1, 10), 0.05, 1e-9);
     EXPECT_NEAR(noncentral_chi_squared_below(5, 3, 0), 1 - chi_squared_tail(5, 3), 1e-12);
     EXPECT_NEAR(beta_below(beta_quantile(0.3, 2.5, 4), 2.5, 4), 0.3, 1e-12);
+    for (const double shape : {0.3, 2.0, 50.0, 4000.0}) {
+        for (const double p : {1e-6, 0.02, 0.5, 0.99}) {
+            EXPECT_NEAR(beta_below(beta_quantile(p, shape, 1.7), shape, 1.7), p, 1e-9) << shape << ' ' << p;
+        }
+    }
     EXPECT_NEAR(binomial_chance(3, 10, 0.5), 120.0 / 1024, 1e-14);
     EXPECT_EQ(binomial_chance(0, 5, 0), 1);
     EXPECT_NEAR(log_choose(10, 3), std::log(120), 1e-12);

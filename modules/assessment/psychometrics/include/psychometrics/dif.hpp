@@ -40,6 +40,12 @@ BOOST_DESCRIBE_ENUM(DifTest, both, uniform, nonuniform)
 enum class DifWeights { focal, reference, both };
 BOOST_DESCRIBE_ENUM(DifWeights, focal, reference, both)
 
+// SIBTEST's slope of an item at a matching score takes the mean scores of a group at the scores on both
+// sides. Where nobody of the group has such a score: the nearest one that some have, or a mean of 0 as the
+// packages difR and mirt have it.
+enum class EmptyNeighbour { nearest, as_zero };
+BOOST_DESCRIBE_ENUM(EmptyNeighbour, nearest, as_zero)
+
 struct DifPlan {
     std::string focal;
     std::string reference{};  // empty: everybody who is not in the focal group
@@ -58,8 +64,9 @@ struct DifPlan {
     DifTest logistic_test = DifTest::both;    // which one flags
     bool tarone = true;                       // Breslow-Day: Tarone's corrected statistic flags
     bool sibtest_crossing = false;            // the crossing statistic flags
-    std::int64_t sibtest_more_than = 5;       // a stratum needs more persons of either group
-    double delta_threshold = 1.5;             // transformed item difficulties: a flag beyond it
+    EmptyNeighbour sibtest_neighbour = EmptyNeighbour::nearest;
+    std::int64_t sibtest_more_than = 5;  // a stratum needs more persons of either group
+    double delta_threshold = 1.5;        // transformed item difficulties: a flag beyond it
 };
 
 struct DifPurification {
