@@ -60,10 +60,10 @@ BOOST_DESCRIBE_STRUCT(ItemsFit, (), (items, problems))
 
 // S-X2 needs the sum score of a fixed set of items: where items are missing by design, each item is tested
 // among the largest group of persons who were presented the same items with it, and a problem says so. Small
-// cells are merged as mirt does: sums at which a score cannot happen join the nearest at which all can;
-// scores join within a sum; a sum joins its neighbour with fewer persons. df: cells left, less one a sum,
-// less the item's estimated parameters. Nothing where no degree is left. Refused: plan_faulty,
-// too_many_forms.
+// cells are merged (for several scores by a rule inferred from mirt's results): sums at which a score cannot
+// happen join the nearest at which all can; scores join within a sum; a sum joins its neighbour with fewer
+// persons. df: cells left, less one a sum, less the item's estimated parameters. Nothing where no degree is
+// left. Refused: plan_faulty, too_many_forms.
 Result<ItemsFit> item_fit(const Aligned&, const FitPlan& = {});
 
 // The same mean squares at given thetas (eRm's definition: maximum likelihood, persons without an estimate

@@ -202,9 +202,8 @@ TEST(FitSimulation, PersonsWhoFitAreRarelyFlaggedAndStrangersAre) {
                     lz_star.push_back(*one.lz_star);
                 }
             }
-            // Against theory lz* is a little skewed with 40 items: allow a share of 0.02 beside the
-            // simulation's error.
-            EXPECT_NEAR(share_below(lz_star, -1.644854), 0.05, play(0.05, 3000) + 0.02) << name_of(model);
+            // With 40 items the mean of lz* is 0.03 to 0.12, more for several scores; the tail is right.
+            EXPECT_NEAR(share_below(lz_star, -1.644854), 0.05, play(0.05, 3000)) << name_of(model);
             EXPECT_NEAR(mean_of(lz_star), 0, 0.15) << name_of(model);
             EXPECT_NEAR(sd_of(lz_star), 1, 0.1) << name_of(model);
             EXPECT_LT(sd_of(lz), sd_of(lz_star)) << name_of(model);  // what the star corrects
