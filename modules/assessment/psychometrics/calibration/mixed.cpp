@@ -50,6 +50,16 @@ void turn_upright(const Screened& screened, State& state) {
     }
 }
 
+// A 3PL curve that is flat wherever there are persons.
+bool lies_outside(const Item& item) {
+    constexpr double reach = 6, flat = 7;  // standard deviations; logits, a chance of 0.001
+    return item.model == Model::three_pl && std::abs(item.at[1]) - reach * std::abs(item.at[0]) > flat;
+}
+// Whether the data leave a parameter open in one direction, so that it has no standard error.
+bool is_open(const Item& item, Eigen::Index place) {
+    return is_bound(item, place) || (place == 1 && lies_outside(item));
+}
+
 void say_slopes(const State& state, Notices& problems) {
     for (const Item& item : state.items) {
         if (item.fixed || item.slopes() == 0) {
@@ -61,6 +71,11 @@ void say_slopes(const State& state, Notices& problems) {
                 {"slope_runs_away", item.id,
                  "Its slope grows without end: the responses follow theta like a step. It is held at the "
                  "largest one; look for items that repeat each other, or state a prior."});
+        } else if (lies_outside(item)) {
+            problems.push_back({"difficulty_runs_away", item.id,
+                                "Its curve is flat wherever there are persons: whether they answer it right "
+                                "has nothing to do with "
+                                "theta. Look at its key."});
         } else if (is_flat(item)) {
             problems.push_back(
                 {"slope_zero", item.id,
@@ -89,7 +104,11 @@ void state_errors(const Eigen::MatrixXd& covariance, const State& state, const L
                   Calibration& out) {
     for (std::size_t i = 0; i < layout.items.size(); ++i) {
         const auto& places = layout.items[i];
-        if (places.empty() || is_flat(state.items[i])) {
+        bool open = is_flat(state.items[i]);
+        for (std::size_t l = 0; l < places.size(); ++l) {
+            open = open || is_open(state.items[i], Eigen::Index(l));
+        }
+        if (places.empty() || open) {
             continue;
         }
         const Item& item = state.items[i];
@@ -147,13 +166,30 @@ std::optional<Eigen::MatrixXd> inverse_of(const Eigen::MatrixXd& information) {
 
 void errors(const Patterns& patterns, const State& state, const Layout& layout, const Spacing& spacing,
             Calibration& out) {
-    const auto information = observed_information(patterns, state, layout, spacing);
+    auto information = observed_information(patterns, state, layout, spacing);
     if (!information) {
         out.problems.push_back(
             {"no_standard_error", "",
              "Items have so many scores that standard errors would take too long. Join scores that "
              "say the same."});
         return;
+    }
+    for (std::size_t i = 0; i < layout.items.size(); ++i) {
+        const auto& places = layout.items[i];
+        bool open = false;
+        for (std::size_t l = 0; l < places.size(); ++l) {
+            if (is_open(state.items[i], Eigen::Index(l))) {
+                information->row(places[l]).setZero();
+                information->col(places[l]).setZero();
+                (*information)(places[l], places[l]) = 1;
+                open = true;
+            }
+        }
+        if (open) {
+            out.problems.push_back(
+                {"no_standard_error", state.items[i].id,
+                 "One of its parameters is held at a bound, the others are as if it were known."});
+        }
     }
     if (const auto covariance = inverse_of(*information)) {
         state_errors(*covariance, state, layout, out);

@@ -2,6 +2,7 @@
 
 #include <Eigen/Cholesky>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -28,6 +29,19 @@ std::size_t Item::slopes() const {
         default:
             return 1;
     }
+}
+
+double bound_of(const Item& item, Eigen::Index place) {
+    if (place < Eigen::Index(item.slopes())) {
+        return slope_max;
+    }
+    if (item.model != Model::three_pl) {
+        return std::numeric_limits<double>::infinity();
+    }
+    return place == 1 ? intercept_max : logit_max;
+}
+bool is_bound(const Item& item, Eigen::Index place) {
+    return std::abs(item.at[place]) >= bound_of(item, place);
 }
 
 void tabulate(const Item& item, const Eigen::ArrayXd& nodes, Table& table) {
@@ -92,8 +106,8 @@ Hill hill(const Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, C
         out.value = (log_chances(item, nodes) * counts.cells).sum();
     }
     add_prior(item, out.value, &out.gradient, &out.information, curvature == Curvature::exact);
-    for (Eigen::Index l = 0; l < Eigen::Index(item.slopes()); ++l) {
-        if (std::abs(item.at[l]) >= slope_max && out.gradient[l] * item.at[l] > 0) {
+    for (Eigen::Index l = 0; l < item.size(); ++l) {
+        if (is_bound(item, l) && out.gradient[l] * item.at[l] > 0) {
             out.gradient[l] = 0;
             out.information.row(l).setZero();
             out.information.col(l).setZero();
@@ -136,14 +150,16 @@ Eigen::VectorXd step_of(const Item& item, const Counts& counts, const Eigen::Arr
 bool climb(Item& item, const Counts& counts, const Eigen::ArrayXd& nodes, const Eigen::VectorXd& step) {
     constexpr double longest = 3;  // logits; further steps are taken by further cycles
     constexpr int halvings = 30;
-    const auto slopes = Eigen::Index(item.slopes());
     const double from = height(item, counts, nodes);
     const double length = step.cwiseAbs().maxCoeff();
     const Eigen::VectorXd start = item.at;
     double share = length > longest ? longest / length : 1;
     for (int i = 0; i < halvings; ++i, share /= 2) {
         item.at = start + share * step;
-        item.at.head(slopes) = item.at.head(slopes).cwiseMax(-slope_max).cwiseMin(slope_max);
+        for (Eigen::Index l = 0; l < item.size(); ++l) {
+            const double bound = bound_of(item, l);
+            item.at[l] = std::clamp(item.at[l], -bound, bound);
+        }
         if (height(item, counts, nodes) >= from - 1e-12 * std::abs(from)) {
             return true;
         }

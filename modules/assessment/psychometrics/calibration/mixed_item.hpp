@@ -34,9 +34,12 @@ struct Item {
     Eigen::Index size() const { return at.size(); }
 };
 
-// A free slope stops here, on the logistic metric: beyond it the responses are a step to any grid, and the
-// likelihood says nothing of how steep. An item whose slope wants to go further is settled as it is.
-constexpr double slope_max = 20;
+// Where free parameters stop, on the logistic metric: beyond, the responses are a step to any grid, or the
+// curve is flat wherever there are persons, and the likelihood says nothing of how far. What wants to go
+// further is settled there. Infinity: nowhere.
+constexpr double slope_max = 20, intercept_max = 60, logit_max = 15;  // the last two of 3PL alone
+double bound_of(const Item&, Eigen::Index place);
+bool is_bound(const Item&, Eigen::Index place);
 
 // Expected counts of one item over the nodes. Linear items need only what is sufficient for them: how many
 // chose a category, and the sum of the expected thetas of those who did. The others need the cells.
@@ -67,7 +70,7 @@ struct Hill {
 };
 double height(const Item&, const Counts&,
               const Eigen::ArrayXd& nodes);  // -infinity where `at` is not allowed
-// A slope at slope_max that wants further has no gradient.
+// A parameter at its bound that wants further has no gradient.
 Hill hill(const Item&, const Counts&, const Eigen::ArrayXd& nodes, Curvature = Curvature::safe);
 // Moves item.at by `step`, halved until the height does not fall. False where no part of the step helps.
 bool climb(Item&, const Counts&, const Eigen::ArrayXd& nodes, const Eigen::VectorXd& step);

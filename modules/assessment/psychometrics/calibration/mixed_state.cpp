@@ -73,9 +73,10 @@ bool unpack(const Eigen::VectorXd& x, const Layout& layout, State& state) {
         if (item.fixed) {
             continue;
         }
-        if (item.slopes() > 0 &&
-            item.at.head(Eigen::Index(item.slopes())).cwiseAbs().maxCoeff() > slope_max) {
-            return false;
+        for (Eigen::Index l = 0; l < item.size(); ++l) {
+            if (std::abs(item.at[l]) > bound_of(item, l)) {
+                return false;
+            }
         }
         if (item.model == Model::grm && !graded::allowed(item.at)) {
             return false;

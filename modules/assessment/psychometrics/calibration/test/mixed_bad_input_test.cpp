@@ -135,9 +135,24 @@ TEST(MixedBadInput, RunawaySlopeIsHeldAndTold) {
             by_mixed(r, {.model = model, .cycles_max = 2000, .standard_errors = true, .minimum = 1});
         expect_finite(c);
         EXPECT_TRUE(std::ranges::any_of(c.problems, [](const Notice& n) {
-            return n.code == "slope_runs_away" || n.code == "not_converged";
+            return n.code == "slope_runs_away";
         })) << name_of(model);
     }
+}
+
+TEST(MixedBadInput, GuessedItemThatRunsAgainstAbilityIsTold) {
+    Draws draws(42);
+    Responses r = simulate(plausible_items(Model::three_pl, 6, draws), normal_thetas(400, {}, draws), draws);
+    for (std::size_t p = 0; p < r.person_count(); ++p) {
+        r.scores[p * 6 + 1] = std::uint8_t(1 - r.scores[p * 6]);
+    }
+    const Calibration c = by_mixed(r, {.model = Model::three_pl, .standard_errors = true, .minimum = 1});
+    EXPECT_TRUE(c.converged);
+    EXPECT_TRUE(has_problem(c.problems, "difficulty_runs_away", "item2"));
+    EXPECT_TRUE(has_problem(c.problems, "no_standard_error", "item2"));
+    EXPECT_FALSE(c.items[1].se_b);
+    EXPECT_TRUE(c.items[2].se_b);
+    expect_finite(c);
 }
 
 TEST(MixedBadInput, ReversedItemIsTold) {
