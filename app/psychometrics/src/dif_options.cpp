@@ -101,6 +101,10 @@ void DifOptions::add_options(CLI::App& app) {
         ->check(CLI::IsMember({"both", "uniform", "nonuniform"}));
     app.add_flag("--without-tarone", without_tarone,
                  "Breslow-Day: flag by the statistic without Tarone's correction");
+    app.add_flag(
+        "--empty-as-zero", empty_as_zero,
+        "SIBTEST: where nobody of a group has a neighbouring score, its mean there is 0, as difR and mirt "
+        "have it (default: the nearest score that some have)");
     app.add_flag("--crossing", crossing, "SIBTEST: flag by the crossing statistic");
     app.add_option(
            "--sibtest-more-than", sibtest_more_than,
@@ -141,6 +145,7 @@ Result<ParameterDifPlan> DifOptions::plan() const {
                .logistic_test = named<DifTest>(test),
                .tarone = !without_tarone,
                .sibtest_crossing = crossing,
+               .sibtest_neighbour = empty_as_zero ? EmptyNeighbour::as_zero : EmptyNeighbour::nearest,
                .sibtest_more_than = sibtest_more_than,
                .delta_threshold = delta_threshold};
     return out;

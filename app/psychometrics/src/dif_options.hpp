@@ -10,7 +10,7 @@ struct DifOptions {
     std::string focal, reference, method = "mh", adjust = "bh", match, missing = "proportion",
                                   weights = "focal";
     std::string test = "both", model = "rasch", population = "free";
-    bool purify = false, uncorrected = false, without_tarone = false, crossing = false;
+    bool purify = false, uncorrected = false, without_tarone = false, crossing = false, empty_as_zero = false;
     std::int64_t purify_max = 10;
     double alpha = 0.05, standardisation_threshold = 0.10, delta_threshold = 1.5;
     std::int64_t minimum_group = 200, sibtest_more_than = 5;

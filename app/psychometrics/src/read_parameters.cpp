@@ -101,7 +101,7 @@ Result<ParameterSet> read_parameters(const std::string& path, double metric) {
         for (const auto& fault : faults) {
             problems.push_back({fault.item, fault.detail});
         }
-        return std::unexpected(Failure{Why::invalid, "bad_parameter",
+        return std::unexpected(Failure{Why::invalid, "parameters_faulty",
                                        fmt::format("{}: {} {}", path, faults[0].item, faults[0].detail),
                                        std::move(problems)});
     }

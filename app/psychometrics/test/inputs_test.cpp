@@ -86,8 +86,8 @@ TEST_F(Inputs, BadParametersAreRefusedWithTheirPlace) {
     EXPECT_EQ(code_of(read_parameters(file("1", "a,c\n1,0\n"))), "column_missing");
     EXPECT_EQ(code_of(read_parameters(file("2", "item,b\n"))), "no_items");
     EXPECT_EQ(code_of(read_parameters(file("3", "item,b\nx,high\n"))), "not_a_number");
-    EXPECT_EQ(code_of(read_parameters(file("4", "item,a,b\nx,-1,0\n"))), "bad_parameter");
-    EXPECT_EQ(code_of(read_parameters(file("5", "item,b\nx,0\nx,1\n"))), "bad_parameter");
+    EXPECT_EQ(code_of(read_parameters(file("4", "item,a,b\nx,-1,0\n"))), "parameters_faulty");
+    EXPECT_EQ(code_of(read_parameters(file("5", "item,b\nx,0\nx,1\n"))), "parameters_faulty");
     EXPECT_EQ(code_of(read_parameters(file("6", "{"))), "parameters_malformed");
     EXPECT_EQ(code_of(read_parameters(file("7", "{}"))), "parameters_malformed");
     EXPECT_EQ(code_of(read_parameters(file("8", R"({"items":[{"item":"x","model":"5pl"}]})"))),

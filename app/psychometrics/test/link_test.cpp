@@ -97,7 +97,7 @@ TEST_F(Linked, Refuses) {
     EXPECT_EQ(refusal({fresh_, "--base", base_, "--nodes", "1"}), "plan_faulty");
     EXPECT_EQ(refusal({fresh_, "--base", "/nowhere.csv"}), "file_unreadable");
     EXPECT_EQ(refusal({fresh_, "--base", base_, "--common", file("c.csv", "id\nq1\n")}), "column_missing");
-    EXPECT_EQ(refusal({file("bad.csv", "a,b\n0,1\n"), "--base", base_}), "bad_parameter");
+    EXPECT_EQ(refusal({file("bad.csv", "a,b\n0,1\n"), "--base", base_}), "parameters_faulty");
 }
 
 TEST_F(Linked, DriftOfAnItemThatChanged) {

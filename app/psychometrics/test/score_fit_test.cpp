@@ -94,7 +94,7 @@ TEST_F(ScoreAndFit, PretestItemsEnterNoScore) {
     EXPECT_EQ(done->at("persons").at(0).at("theta"), done->at("persons").at(1).at("theta"));
     EXPECT_EQ(done->at("persons").at(0).at("raw_max").to_number<int>(), 3);
     EXPECT_EQ(refusal(run(score_command(), {data, "--items", items_, "--pretest", "q1,q2,q3,q4"})),
-              "no_items_in_common");
+              "no_common_items");
 }
 
 TEST_F(ScoreAndFit, Refusals) {
@@ -105,7 +105,7 @@ TEST_F(ScoreAndFit, Refusals) {
         "curve_faulty");
     EXPECT_EQ(refusal(run(score_command(), {data, "--items", items_, "--metric", "0"})), "metric_faulty");
     EXPECT_EQ(refusal(run(score_command(), {data, "--items", file("none.csv", "item,a,b\nz,1,0\n")})),
-              "no_items_in_common");
+              "no_common_items");
     EXPECT_EQ(refusal(run(fit_command(), {file("two.csv", "q1,q2\n2,0\n"), "--items", items_})),
               "score_too_high");
 }

@@ -5,7 +5,22 @@
 
 namespace psychometrics {
 namespace {
-using namespace classical;
+using classical::Correlation;
+using classical::Criterion;
+using classical::Counts;
+using classical::Direction;
+using classical::Moments;
+using classical::Spread;
+using classical::check_plan;
+using classical::counts_of;
+using classical::criterion_of;
+using classical::extreme_of;
+using classical::moments_of;
+using classical::persons_by;
+using classical::spread_of;
+using classical::tell_few;
+using classical::test_statistics;
+using classical::underlying_factor;
 
 // What all items of one analysis have in common.
 struct Ground {

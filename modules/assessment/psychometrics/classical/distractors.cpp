@@ -8,7 +8,11 @@
 
 namespace psychometrics {
 namespace {
-using namespace classical;
+using classical::Correlation;
+using classical::Criterion;
+using classical::check_plan;
+using classical::criterion_of;
+using classical::tell_few;
 
 template <class T>
 bool contains(const std::vector<T>& all, const T& one) {

@@ -8,7 +8,18 @@
 
 namespace psychometrics {
 namespace {
-using namespace classical;
+using classical::Criterion;
+using classical::Domain;
+using classical::Layout;
+using classical::nothing;
+using classical::Moments;
+using classical::Parts;
+using classical::alpha_of;
+using classical::check_plan;
+using classical::criterion_of;
+using classical::layout_of;
+using classical::moments_of;
+using classical::parts_of;
 using Eigen::Index;
 
 std::optional<double> correlation(double covariance, double variance_a, double variance_b) {

@@ -42,7 +42,7 @@ Result<Aligned> align(const ParameterSet& set, const Responses& responses) {
         }
     }
     if (columns.empty()) {
-        return refuse("no_items_in_common",
+        return refuse("no_common_items",
                       "No item of the responses has parameters. Compare the ids of the items.");
     }
     out.responses =

@@ -20,7 +20,7 @@ struct Aligned {
     Notices problems;     // item_without_parameters, item_without_responses: left out
 };
 // Matches by item id; blanks still marked count as wrong (settle). Refused: parameters_faulty,
-// no_items_in_common, no_persons, score_too_high (a score the item's parameters do not have).
+// no_common_items, no_persons, score_too_high (a score the item's parameters do not have).
 Result<Aligned> align(const ParameterSet&, const Responses&);
 
 enum class ScoreMethod {

@@ -115,8 +115,8 @@ TEST(BadInput, ParametersAndResponsesThatDoNotMatch) {
     EXPECT_TRUE(told(some->problems, "item_without_parameters"));
     EXPECT_TRUE(told(some->problems, "item_without_responses"));
     other.items = {"x", "y", "z"};
-    EXPECT_EQ(refusal(align(set, other)), "no_items_in_common");
-    EXPECT_EQ(refusal(align(set, Responses{})), "no_items_in_common");
+    EXPECT_EQ(refusal(align(set, other)), "no_common_items");
+    EXPECT_EQ(refusal(align(set, Responses{})), "no_common_items");
     EXPECT_EQ(refusal(align(set, rows(set, {}))), "no_persons");
     EXPECT_EQ(refusal(align(set, rows(set, {{1, 2, 0}}))), "score_too_high");
     ParameterSet faulty = set;
