@@ -19,8 +19,8 @@ struct ItemModel {
 };
 BOOST_DESCRIBE_STRUCT(ItemModel, (), (item, model))
 
-// A score nobody has cannot be estimated: it counts as the next lower one that occurs. `scores`: per score of the
-// responses, from 0, the one it counts as; parameters are of the new scores.
+// A score nobody has cannot be estimated: it counts as the next lower one that occurs. `scores`: per score of
+// the responses, from 0, the one it counts as; parameters are of the new scores.
 struct Recoding {
     std::string item;
     std::vector<std::int64_t> scores;
@@ -70,7 +70,8 @@ struct Calibration {
 };
 BOOST_DESCRIBE_STRUCT(Calibration, (),
                       (model, metric, converged, cycles, log_likelihood, objective, gradient_norm, cpu_s,
-                       items, latent, groups, priors, data_hash, persons, nodes, reach, tol, recoded, problems))
+                       items, latent, groups, priors, data_hash, persons, nodes, reach, tol, recoded,
+                       problems))
 
 ParameterSet parameters_of(const Calibration&);
 // 3PL: a lognormal(0, 0.5), logit of c normal(-1.1, 2), as its c is not determined by data alone. The others:
@@ -89,9 +90,9 @@ std::int64_t minimum_responses(Model);
 // not_settled, bad_plan, unknown_item, faulty_parameters, disconnected (a group without a path of common
 // items to the reference group or a fixed item), few_responses where the plan refuses, group_too_small (below
 // 10, of exams with polytomous items). Problems: item_constant, item_not_presented (both dropped),
-// person_without_responses, few_responses, category_empty (see Recoding), disconnected (one population, blocks
-// of items nobody was presented together), slope_runs_away, slope_negative, slope_zero, difficulty_runs_away,
-// theta_without_spread, not_converged, no_standard_error.
+// person_without_responses, few_responses, category_empty (see Recoding), disconnected (one population,
+// blocks of items nobody was presented together), slope_runs_away, slope_negative, slope_zero,
+// difficulty_runs_away, theta_without_spread, not_converged, no_standard_error.
 Result<Calibration> calibrate(const Responses&, const CalibrationPlan& = {});
 
 }  // namespace psychometrics
