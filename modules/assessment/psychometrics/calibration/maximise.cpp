@@ -10,26 +10,50 @@ namespace {
 constexpr double small = 1e-2;  // a Newton step of this size leaves an error of its square
 constexpr int steps_max = 25;
 
-const Eigen::Vector3d longest{1, 1.5, 1};  // a step's entries
-constexpr double slope_least = 1e-3;       // where a prior keeps it above 0
+constexpr double longest = 1.5;       // of a step, any entry
+constexpr double slope_least = 1e-3;  // where a prior keeps it above 0
 
 // The place of a parameter of an item: 0 a, 1 d, 2 g.
 int place(const Layout::Item& item, int which) { return which == 0 ? item.a : which == 1 ? item.d : item.g; }
 
-Curve moved(const Curve& from, const Eigen::Vector3d& step, bool positive) {
-    Curve out = from;
-    out.a = std::clamp(from.a + step[0], positive ? slope_least : -slope_bound, slope_bound);
-    out.d = std::clamp(from.d + step[1], -intercept_bound, intercept_bound);
-    if (!std::isinf(from.g)) {
-        out.g = std::clamp(from.g + step[2], -logit_bound, logit_bound);
-    }
-    return out;
+// Where an item's parameters end.
+struct Bounds {
+    Eigen::Vector3d low, high;
+};
+Bounds bounds_of(bool positive) {
+    return {{positive ? slope_least : -slope_bound, -intercept_bound, -logit_bound},
+            {slope_bound, intercept_bound, logit_bound}};
+}
+Eigen::Vector3d entries(const Curve& c) { return {c.a, c.d, std::isinf(c.g) ? 0 : c.g}; }
+
+Curve moved(const Curve& from, const Eigen::Vector3d& step, const Bounds& bounds) {
+    const Eigen::Vector3d to = (entries(from) + step).cwiseMax(bounds.low).cwiseMin(bounds.high);
+    return {to[0], to[1], std::isinf(from.g) ? from.g : to[2]};
 }
 
-// The equations of Newton's step, of the parameters that are free alone.
-ItemTerms free_of(ItemTerms t, const Layout::Item& item) {
+// As much of a step as stays within the bounds and is not too long, in the same direction: another one need
+// not lead up.
+Eigen::Vector3d shortened(const Curve& from, Eigen::Vector3d step, const Bounds& bounds) {
+    step *= std::min(1.0, longest / std::max(longest, step.lpNorm<Eigen::Infinity>()));
+    const Eigen::Vector3d at = entries(from);
+    double share = 1;
     for (int i = 0; i < 3; ++i) {
-        if (place(item, i) == Layout::held) {
+        const double room = step[i] > 0 ? bounds.high[i] - at[i] : at[i] - bounds.low[i];
+        if (std::abs(step[i]) > room) {
+            share = std::min(share, room / std::abs(step[i]));
+        }
+    }
+    return share * step;
+}
+
+// The equations of Newton's step, of the parameters that are free alone; at a bound that the slope points out
+// of, one is not.
+ItemTerms free_of(ItemTerms t, const Layout::Item& item, const Curve& curve, const Bounds& bounds) {
+    const Eigen::Vector3d at = entries(curve);
+    for (int i = 0; i < 3; ++i) {
+        const bool out =
+            (at[i] >= bounds.high[i] && t.slope[i] > 0) || (at[i] <= bounds.low[i] && t.slope[i] < 0);
+        if (place(item, i) == Layout::held || out) {
             t.bend.row(i).setZero();
             t.bend.col(i).setZero();
             t.bend(i, i) = -1;
@@ -39,10 +63,6 @@ ItemTerms free_of(ItemTerms t, const Layout::Item& item) {
         }
     }
     return t;
-}
-
-Eigen::Vector3d within_longest(const Eigen::Vector3d& step) {
-    return step.cwiseMax(-longest).cwiseMin(longest);
 }
 
 class Maximiser {
@@ -79,15 +99,16 @@ class Maximiser {
         return out;
     }
     // Newton's own step where the second derivatives lead up, else that of scoring, which always does.
-    Eigen::Vector3d step(std::size_t j, const Curve& curve, const ItemTerms& exact) const {
+    Eigen::Vector3d step(std::size_t j, const Curve& curve, const ItemTerms& exact,
+                         const Bounds& bounds) const {
         const Layout::Item& item = layout_.items[j];
-        ItemTerms t = free_of(exact, item);
+        ItemTerms t = free_of(exact, item, curve, bounds);
         Eigen::LLT<Eigen::Matrix3d> root(-t.bend);
         if (root.info() != Eigen::Success) {
-            t = free_of(terms(j, curve, Bend::scoring), item);
+            t = free_of(terms(j, curve, Bend::scoring), item, curve, bounds);
             root.compute(-t.bend);
         }
-        return within_longest(root.solve(t.slope));
+        return root.solve(t.slope);
     }
     double value(std::size_t j, const Curve& curve) const {
         return item_value(curve, e_, j) + priors_.value(curve, layout_.items[j]);
@@ -106,6 +127,7 @@ class Maximiser {
     void own(std::size_t j, const Layout::Item& item) {
         Curve curve = start_.curves[j];
         const bool positive = std::isfinite(curve.a) && !std::isfinite(priors_.value({-1, 0, curve.g}, item));
+        const Bounds bounds = bounds_of(positive);
         for (int n = 0; n < steps_max; ++n) {
             const ItemTerms t = terms(j, curve, Bend::exact);
             if (n == 0) {
@@ -115,17 +137,17 @@ class Maximiser {
                     }
                 }
             }
-            Eigen::Vector3d step = this->step(j, curve, t);
-            const double size = step.lpNorm<Eigen::Infinity>();
-            if (size < small) {
-                curve = moved(curve, step, positive);
+            Eigen::Vector3d step = this->step(j, curve, t, bounds);
+            if (step.lpNorm<Eigen::Infinity>() < small) {
+                curve = moved(curve, step, bounds);
                 break;
             }
+            step = shortened(curve, step, bounds);
             const double before = value(j, curve);
-            Curve next = moved(curve, step, positive);
+            Curve next = moved(curve, step, bounds);
             for (int halved = 0; halved < 12 && !(value(j, next) >= before); ++halved) {
                 step /= 2;
-                next = moved(curve, step, positive);
+                next = moved(curve, step, bounds);
             }
             if (!(value(j, next) >= before)) {
                 break;
@@ -172,8 +194,7 @@ class Maximiser {
             double size = std::abs(step);
             a = std::clamp(a + step, positive ? slope_least : -slope_bound, slope_bound);
             for (std::size_t i = 0; i < members.size(); ++i) {
-                const double by =
-                    std::clamp((slope_d[i] - over[i] * step) / down[i], -longest[1], longest[1]);
+                const double by = std::clamp((slope_d[i] - over[i] * step) / down[i], -longest, longest);
                 d[i] = std::clamp(d[i] + by, -intercept_bound, intercept_bound);
                 size = std::max(size, std::abs(by));
             }

@@ -109,7 +109,7 @@ TEST(CalibrationBadInput, SlopeRunsAway) {
     ASSERT_TRUE(done);
     EXPECT_TRUE(told(*done, "slope_runs_away"));
     EXPECT_TRUE(finite(*done));
-    const auto held = calibrate(data, {.priors = Priors{.a = Prior{"lognormal", 0, 0.5}}});
+    const auto held = calibrate(data, {.priors = Priors{.a = Prior{"lognormal", 0, 0.1}}});
     ASSERT_TRUE(held && held->converged);
     EXPECT_FALSE(told(*held, "slope_runs_away"));
 }
