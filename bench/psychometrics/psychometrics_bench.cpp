@@ -15,8 +15,8 @@
 #include <cstdlib>
 #include <ctime>
 
+namespace psychometrics {
 namespace {
-using namespace psychometrics;
 
 constexpr std::size_t items = 65, naive_persons = 2000;
 constexpr std::uint64_t seed = 20260101;
@@ -104,6 +104,7 @@ void measure(Model model, std::size_t persons) {
 }
 
 }  // namespace
+}  // namespace psychometrics
 
 int main(int count, char** words) {
     std::vector<std::size_t> sizes;
@@ -114,12 +115,11 @@ int main(int count, char** words) {
         sizes = {50'000, 500'000};
     }
     for (const std::size_t persons : sizes) {
-        for (const Model model : {Model::two_pl, Model::three_pl}) {
+        for (const auto model : {psychometrics::Model::two_pl, psychometrics::Model::three_pl}) {
             // Each in a process of its own, so that the peak of its memory is its own.
-            fmt::print("");
             std::fflush(stdout);
             if (const pid_t child = fork(); child == 0) {
-                measure(model, std::max<std::size_t>(persons, 100));
+                psychometrics::measure(model, std::max<std::size_t>(persons, 100));
                 std::fflush(stdout);
                 _exit(0);
             } else {
