@@ -186,11 +186,13 @@ std::vector<TimedGroup> groups_of(const Times& t, const std::vector<TimedPerson>
         TimedGroup group{t.groups[g], std::int64_t(own.size()), mean_of(own)};
         group.rapid_rate = own.empty() ? 0 : rapid / double(own.size());
         if (own.size() >= plan.group_least && others.size() >= plan.group_least) {
-            const double error = std::sqrt(variance_of(own) / double(own.size()) +
-                                           variance_of(others) / double(others.size()));
-            if (error > 0) {
-                group.z = (mean_of(own) - mean_of(others)) / error;
-                group.p = 2 * normal_below(-std::abs(*group.z));
+            const double a = variance_of(own) / double(own.size()),
+                         b = variance_of(others) / double(others.size());
+            if (a + b > 0) {
+                group.t = (mean_of(own) - mean_of(others)) / std::sqrt(a + b);
+                group.df =
+                    (a + b) * (a + b) / (a * a / double(own.size() - 1) + b * b / double(others.size() - 1));
+                group.p = 2 * student_tail(std::abs(*group.t), *group.df);
             }
         }
         out.push_back(group);
@@ -199,9 +201,23 @@ std::vector<TimedGroup> groups_of(const Times& t, const std::vector<TimedPerson>
     return out;
 }
 
+// Clocks that jump, and times written in another unit.
+std::int64_t leave_out_impossible(std::vector<double>& seconds) {
+    std::int64_t out = 0;
+    for (double& s : seconds) {
+        if (!(s <= seconds_max)) {  // so is NaN
+            s = 0;
+            ++out;
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
-Result<TimesAnalysis> analyse_times(const Times& t, const TimesPlan& plan) {
+Result<TimesAnalysis> analyse_times(const Times& given, const TimesPlan& plan) {
+    Times t = given;
+    const std::int64_t unusable = leave_out_impossible(t.seconds);
     if (t.items.empty()) {
         return refuse("no_items", "There are no items.");
     }
@@ -232,6 +248,11 @@ Result<TimesAnalysis> analyse_times(const Times& t, const TimesPlan& plan) {
     }
     adjust(out.people, plan.rate);
     out.groups = groups_of(t, out.people, plan);
+    if (unusable > 0) {
+        out.problems.push_back(
+            {"not_a_time", "",
+             fmt::format("{} times are above {} seconds or no number: left out.", unusable, seconds_max)});
+    }
     for (const auto& item : out.items) {
         if (!item.beta) {
             out.problems.push_back(

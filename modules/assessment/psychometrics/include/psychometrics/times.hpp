@@ -30,7 +30,7 @@ struct TimedItem {
     std::optional<double> beta;            // time intensity: log seconds at mean speed
     std::optional<double> alpha;           // how sharply it is kept
     std::optional<double> median_seconds;  // of the model: exp(beta)
-    double rapid_below = 0;                // seconds: a tenth of the mean time, at most 10 (Wise and Ma 2012)
+    double rapid_below = 0;                // seconds: a tenth of the mean, at most 10 (Wise, Ma 2012)
     double rapid_rate = 0;                 // share of responses below that
 };
 BOOST_DESCRIBE_STRUCT(TimedItem, (), (item, n, beta, alpha, median_seconds, rapid_below, rapid_rate))
@@ -50,11 +50,14 @@ struct TimedGroup {
     std::string group;
     std::int64_t persons = 0;
     double mean_tau = 0;
-    std::optional<double> z, p, adjusted;  // of the mean speed against all others; two-sided
+    std::optional<double> t, df, p,
+        adjusted;  // Welch's (1947) of the mean speed against all others; two-sided
     double rapid_rate = 0;
     bool flagged = false;
 };
-BOOST_DESCRIBE_STRUCT(TimedGroup, (), (group, persons, mean_tau, z, p, adjusted, rapid_rate, flagged))
+BOOST_DESCRIBE_STRUCT(TimedGroup, (), (group, persons, mean_tau, t, df, p, adjusted, rapid_rate, flagged))
+
+constexpr double seconds_max = 604'800;  // a week on one item is no response time
 
 struct TimesPlan {
     double rate = 0.01;            // expected share of false flags among the flagged
@@ -74,8 +77,8 @@ struct TimesAnalysis {
 };
 BOOST_DESCRIBE_STRUCT(TimesAnalysis, (),
                       (persons, speed_sd, cycles, converged, items, people, groups, problems))
-// Marginal maximum likelihood by EM; times at or below 0 are not presented. Refused: no_persons (fewer than 2
-// with 2 items), no_items.
+// Marginal maximum likelihood by EM. Times at or below 0 are not presented, nor is what is no time: above
+// seconds_max or not finite (problem not_a_time). Refused: no_persons (fewer than 2 with 2 items), no_items.
 Result<TimesAnalysis> analyse_times(const Times&, const TimesPlan& = {});
 
 }  // namespace psychometrics
