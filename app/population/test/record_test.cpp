@@ -146,7 +146,7 @@ TEST_F(Population, TheRecordOfAnExamSaysWhatTheStatisticsSay) {
     std::map<std::string, std::pair<double, double>> bank;  // n and p
     for (const auto& line : all_of(opened_->world, "/api/bank/items", {{"pool", "live"}})) {
         if (const auto& statistics = line.at("statistics"); statistics.is_object()) {
-            bank[std::string(line.at("name").as_string())] = {statistics.at("n").to_number<double>(),
+            bank[std::string(line.at("name").as_string())] = {statistics.at("exposures").to_number<double>(),
                                                               statistics.at("p").to_number<double>()};
         }
     }
@@ -173,8 +173,11 @@ TEST_F(Population, TheRecordOfAnExamSaysWhatTheStatisticsSay) {
             }
             const auto known = bank.find(record->items[i].name);
             ASSERT_NE(known, bank.end()) << record->items[i].name;
-            EXPECT_EQ(n, known->second.first) << record->items[i].name;
-            EXPECT_NEAR(sum / n / record->items[i].possible, known->second.second, 1e-9)
+            // Statistics are told once a day: the results of the last hours may not be in them yet.
+            const double late = n - known->second.first;
+            EXPECT_GE(late, 0) << record->items[i].name;
+            EXPECT_LE(late, 10) << record->items[i].name;
+            EXPECT_NEAR(sum / n / record->items[i].possible, known->second.second, late / n + 1e-9)
                 << record->items[i].name;
             ++compared;
         }
