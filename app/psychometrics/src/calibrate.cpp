@@ -125,7 +125,6 @@ Result<Calibration> Calibrate::reply() {
     plan_.minimum = minimum_;
     Loaded loaded = TRY(input_.load());
     plan_.refuse_below_minimum = loaded.recorded();
-    tell(fmt::format("{} persons, {} items", loaded.responses.person_count(), loaded.responses.item_count()));
     const double begun = cpu_seconds();
     const Responses responses = settle(std::move(loaded.responses), blanks_.blanks());
     Calibration out = TRY(calibrate(responses, plan_));
