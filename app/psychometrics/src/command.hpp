@@ -96,5 +96,8 @@ std::unique_ptr<Command> subscores_command();
 std::unique_ptr<Command> standard_command();
 std::unique_ptr<Command> cat_command();
 std::unique_ptr<Command> assemble_command();
+std::unique_ptr<Command> similarity_command();
+std::unique_ptr<Command> times_command();
+std::unique_ptr<Command> preknowledge_command();
 
 }  // namespace psychometrics::commands

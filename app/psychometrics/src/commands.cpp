@@ -8,9 +8,10 @@ namespace {
 
 std::vector<std::unique_ptr<Command>> all() {
     std::vector<std::unique_ptr<Command>> out;
-    for (auto* make : {classical_command, calibrate_command, score_command, fit_command, dif_command,
-                       drift_command, link_command, equate_command, consistency_command, subscores_command,
-                       standard_command, cat_command, assemble_command}) {
+    for (auto* make :
+         {classical_command, calibrate_command, score_command, fit_command, dif_command, drift_command,
+          link_command, equate_command, consistency_command, subscores_command, standard_command, cat_command,
+          assemble_command, similarity_command, times_command, preknowledge_command}) {
         out.push_back(make());
     }
     return out;

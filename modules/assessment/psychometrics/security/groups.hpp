@@ -25,6 +25,7 @@ void adjust(std::vector<T>& all, double rate) {
     const auto adjusted = benjamini_hochberg(p);
     std::size_t place = 0;
     for (auto& one : all) {
+        one.flagged = false;
         if (one.p) {
             one.adjusted = adjusted[place++];
             one.flagged = *one.adjusted < rate;

@@ -170,34 +170,73 @@ TimedPerson person_of(const Times& t, const Em& em, const Model& m, const std::v
     return out;
 }
 
+struct Speeds {
+    double n = 0, sum = 0, squares = 0;
+    void add(const Speeds& more, double sign = 1) {
+        n += sign * more.n;
+        sum += sign * more.sum;
+        squares += sign * more.squares;
+    }
+    double mean() const { return n > 0 ? sum / n : 0; }
+    double error2() const { return std::max(0.0, (squares - sum * sum / n) / (n - 1)) / n; }
+};
+
+void compare(TimedGroup& group, const Speeds& own, const Speeds& others, std::size_t least) {
+    group.t = group.df = group.p = std::nullopt;
+    if (own.n < double(least) || others.n < double(least) || least < 2) {
+        return;
+    }
+    const double a = own.error2(), b = others.error2();
+    if (a + b > 0) {
+        group.t = (own.mean() - others.mean()) / std::sqrt(a + b);
+        group.df = (a + b) * (a + b) / (a * a / (own.n - 1) + b * b / (others.n - 1));
+        group.p = 2 * student_tail(std::abs(*group.t), *group.df);
+    }
+}
+
 std::vector<TimedGroup> groups_of(const Times& t, const std::vector<TimedPerson>& people,
                                   const TimesPlan& plan) {
-    std::vector<TimedGroup> out;
-    for (std::size_t g = 0; g < t.groups.size(); ++g) {
-        std::vector<double> own, others;
-        double rapid = 0;
-        for (std::size_t p = 0; p < people.size(); ++p) {
-            if (!people[p].tau) {
-                continue;
-            }
-            (t.group_of[p] == g ? own : others).push_back(*people[p].tau);
-            rapid += t.group_of[p] == g ? 1 - people[p].effort : 0;
+    std::vector<Speeds> speeds(t.groups.size());
+    std::vector<TimedGroup> out(t.groups.size());
+    Speeds rest;  // all persons but those of groups that stand out
+    for (std::size_t p = 0; p < people.size() && !t.groups.empty(); ++p) {
+        if (people[p].tau) {
+            const Speeds one{1, *people[p].tau, *people[p].tau * *people[p].tau};
+            speeds[t.group_of[p]].add(one);
+            rest.add(one);
+            out[t.group_of[p]].rapid_rate += 1 - people[p].effort;
         }
-        TimedGroup group{t.groups[g], std::int64_t(own.size()), mean_of(own)};
-        group.rapid_rate = own.empty() ? 0 : rapid / double(own.size());
-        if (own.size() >= plan.group_least && others.size() >= plan.group_least) {
-            const double a = variance_of(own) / double(own.size()),
-                         b = variance_of(others) / double(others.size());
-            if (a + b > 0) {
-                group.t = (mean_of(own) - mean_of(others)) / std::sqrt(a + b);
-                group.df =
-                    (a + b) * (a + b) / (a * a / double(own.size() - 1) + b * b / double(others.size() - 1));
-                group.p = 2 * student_tail(std::abs(*group.t), *group.df);
-            }
-        }
-        out.push_back(group);
     }
-    adjust(out, plan.rate);
+    for (std::size_t g = 0; g < out.size(); ++g) {
+        out[g].group = t.groups[g];
+        out[g].persons = std::int64_t(speeds[g].n);
+        out[g].mean_tau = speeds[g].mean();
+        out[g].rapid_rate /= std::max(1.0, speeds[g].n);
+    }
+    // One fast group makes all others slow beside it: the one that stands out most leaves the comparison, and
+    // the rest are looked at again.
+    std::vector<bool> stands_out(out.size(), false);
+    for (std::size_t round = 0; round < out.size(); ++round) {
+        for (std::size_t g = 0; g < out.size(); ++g) {
+            if (!stands_out[g]) {
+                Speeds others = rest;
+                others.add(speeds[g], -1);
+                compare(out[g], speeds[g], others, plan.group_least);
+            }
+        }
+        adjust(out, plan.rate);
+        std::size_t most = out.size();
+        for (std::size_t g = 0; g < out.size(); ++g) {
+            if (!stands_out[g] && out[g].flagged && (most == out.size() || *out[g].p < *out[most].p)) {
+                most = g;
+            }
+        }
+        if (most == out.size()) {
+            break;
+        }
+        stands_out[most] = true;
+        rest.add(speeds[most], -1);
+    }
     return out;
 }
 

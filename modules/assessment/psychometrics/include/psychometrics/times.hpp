@@ -51,7 +51,7 @@ struct TimedGroup {
     std::int64_t persons = 0;
     double mean_tau = 0;
     std::optional<double> t, df, p,
-        adjusted;  // Welch's (1947) of the mean speed against all others; two-sided
+        adjusted;  // Welch's (1947) of the mean speed against the others that do not stand out; two-sided
     double rapid_rate = 0;
     bool flagged = false;
 };

@@ -41,7 +41,7 @@ TEST(Times, RecoversTheModel) {
 
 TEST(Times, HonestPersonsAndCentresAreFlaggedAtTheRate) {
     int exams = 0, person_flags = 0, group_flags = 0;
-    for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    for (std::uint64_t seed = 1; seed <= 400; ++seed) {
         Draws d(seed + 1000);
         auto t = honest_times(200, 40, 0.3, d).times;
         t.groups = numbered(10);
@@ -100,6 +100,23 @@ TEST(Times, FindsOneFastCentre) {
     }
     EXPECT_GE(found_count, 18);
     EXPECT_LE(others, binomial_bound(20, 0.01));
+}
+
+// A fast centre does not make the honest ones look slow.
+TEST(Times, OneFastCentreIsTheOnlyOneFlagged) {
+    Draws d(51);
+    auto t = honest_times(400, 40, 0.01, d).times;
+    t.groups = numbered(4);
+    for (std::size_t p = 0; p < 400; ++p) {
+        t.group_of.push_back(std::uint16_t(p % 4));
+        for (std::size_t i = 0; i < 40 && p % 4 == 2; ++i) {
+            t.seconds[p * 40 + i] *= 0.5;
+        }
+    }
+    const auto found = analyse_times(t).value();
+    for (std::size_t g = 0; g < 4; ++g) {
+        EXPECT_EQ(found.groups[g].flagged, g == 2) << g;
+    }
 }
 
 TEST(Times, MissingAndImpossibleTimesAreLeftOut) {
