@@ -262,24 +262,24 @@ constexpr Set avx2{"avx2", posterior_avx2, scatter_avx2, product_avx2};
 constexpr Set avx512{"avx512", posterior_avx512, scatter_avx512, product_avx512};
 #endif
 
-const Set& chosen() {
-#if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
-        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw")) {
-        return avx512;
-    }
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-        return avx2;
-    }
-#endif
-    return plain<Two>;
-}
-
 }  // namespace
 
+std::vector<const Set*> runnable() {
+    std::vector<const Set*> out{&plain<Two>};
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+        out.push_back(&avx2);
+    }
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") &&
+        __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512bw")) {
+        out.push_back(&avx512);
+    }
+#endif
+    return out;
+}
 const Set& portable() { return plain<Two>; }
 const Set& best() {
-    static const Set& set = chosen();
+    static const Set& set = *runnable().back();
     return set;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 namespace psychometrics::kernels {
 
@@ -52,6 +53,8 @@ struct Set {
     void (*product)(const Product&);
 };
 const Set& portable();
+// All that this processor runs, the slowest first.
+std::vector<const Set*> runnable();
 // The fastest this processor runs.
 const Set& best();
 

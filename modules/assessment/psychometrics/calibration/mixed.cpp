@@ -265,16 +265,6 @@ Calibration calibrated(const Screened& screened, const CalibrationPlan& plan) {
 }  // namespace mixed
 
 Result<Calibration> calibrate_mixed(const Screened& screened, const CalibrationPlan& plan) {
-    constexpr std::int64_t group_persons_min = 10;
-    for (std::size_t g = 0; g < screened.data->groups.size(); ++g) {
-        if (screened.group_sizes[g] < group_persons_min) {
-            return refuse(
-                "group_too_small",
-                fmt::format("The group {} has {} persons; a mean and an sd take at least {}. Join it with "
-                            "another group, or calibrate without groups.",
-                            screened.data->groups[g], screened.group_sizes[g], group_persons_min));
-        }
-    }
     return mixed::calibrated(screened, plan);
 }
 

@@ -152,6 +152,21 @@ void choose_persons(Screened& s, const Tally& tally) {
     }
 }
 
+// A mean and an sd of their own take persons: of one or two the likelihood has its top at an sd of 0, which
+// EM creeps towards for thousands of cycles.
+Result<void> check_group_sizes(const Screened& s) {
+    constexpr std::int64_t persons_min = 10;
+    for (std::size_t g = 0; s.groups > 1 && g < s.groups; ++g) {
+        if (s.group_sizes[g] < persons_min) {
+            return refuse("group_too_small",
+                          fmt::format("The group {} has {} persons; a mean and an sd take at least {}. Join "
+                                      "it with another group, or calibrate without groups.",
+                                      s.data->groups[g], s.group_sizes[g], persons_min));
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Priors default_priors(Model m) {
@@ -196,6 +211,7 @@ Result<Screened> screen(const Responses& data, const CalibrationPlan& plan) {
                           "Nobody in the group " + data.groups[g] + " has a response. Leave it out.");
         }
     }
+    TRY(check_group_sizes(s));
     TRY(connect(s));
     Notices lacking;
     few(s, plan, lacking);

@@ -1,3 +1,4 @@
+#include <base/text.hpp>
 #include <psychometrics/csv.hpp>
 
 #include <fmt/format.h>
@@ -11,6 +12,15 @@
 
 namespace psychometrics {
 namespace {
+
+// The beginning of a cell, never a part of a character.
+std::string shown(std::string_view cell) {
+    std::string out(cell.substr(0, 40));
+    while (!out.empty() && !is_utf8(out)) {
+        out.pop_back();
+    }
+    return out;
+}
 
 // What each column of the header is.
 struct Columns {
@@ -129,8 +139,7 @@ Result<Responses> read_rows(std::istream& in, const ReadWish& wish, Take take) {
                     fmt::format(
                         "Line {}, column \"{}\": \"{}\" is no score. Scores are whole numbers from 0 to "
                         "{}; empty means not presented, - omitted, > not reached.",
-                        rows.line(), columns.names[i], std::string(fields[columns.items[i]].substr(0, 40)),
-                        score_max));
+                        rows.line(), columns.names[i], shown(fields[columns.items[i]]), score_max));
             }
             out.scores.push_back(*code);
         }
@@ -220,7 +229,7 @@ Result<double> number_of(const Table& table, std::size_t row, std::size_t column
     const auto [end, failed] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
     if (failed != std::errc() || end != cell.data() + cell.size() || !std::isfinite(value)) {
         return refuse("not_a_number", fmt::format("Row {}, column \"{}\": \"{}\" is no number.", row + 1,
-                                                  table.header[column], cell.substr(0, 40)));
+                                                  table.header[column], shown(cell)));
     }
     return value;
 }

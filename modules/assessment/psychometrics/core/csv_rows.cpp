@@ -1,6 +1,8 @@
+#include <base/text.hpp>
 #include <psychometrics/csv.hpp>
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <istream>
 
 namespace psychometrics {
@@ -95,6 +97,12 @@ Result<bool> CsvRows::next(std::vector<std::string_view>& fields) {
     if (text_.size() > line_bytes_max) {
         return refuse("csv_too_long",
                       fmt::format("Line {}: a row has at most {} bytes.", line_, line_bytes_max));
+    }
+    // Only rows with a byte beyond ASCII need the look: files of responses are nearly all digits.
+    const bool plain = std::ranges::all_of(text_, [](char c) { return (c & 0x80) == 0; });
+    if (!plain && !is_utf8(text_)) {
+        return refuse("csv_not_utf8",
+                      fmt::format("Line {} is not UTF-8: save the file as CSV in UTF-8.", line_));
     }
     const std::string_view all = text_;
     for (const auto& [begin, length] : places_) {

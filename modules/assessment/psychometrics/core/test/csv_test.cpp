@@ -55,6 +55,9 @@ TEST(Csv, SaysWhatIsWrongWithAFile) {
     EXPECT_EQ(code_of("a\n\"1\n"), "csv_malformed");
     EXPECT_EQ(code_of("a\n\"1\"2\n"), "csv_malformed");
     EXPECT_EQ(code_of("a\n" + std::string(2 << 20, '1') + "\n"), "csv_too_long");
+    EXPECT_EQ(code_of("a\n\xff\n"), "csv_not_utf8");
+    const auto cut = read("a\n" + std::string(39, 'x') + "\xc3\xa9\n");
+    EXPECT_EQ(cut.error().detail.find('\xc3'), std::string::npos) << "half a character";
     ReadWish wish;
     wish.group_column = "sex";
     EXPECT_EQ(code_of("a\n1\n", wish), "column_missing");
