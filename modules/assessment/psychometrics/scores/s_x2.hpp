@@ -20,7 +20,8 @@ struct FitTable {
 FitTable merged(FitTable, double least);
 
 // For the items of the form, in its order.
-std::vector<FitTable> fit_tables(const Aligned&, const Form&, const Grid&, std::span<const double> weights);
+std::vector<FitTable> fit_tables(const Aligned&, const ItemSet&, const Grid&,
+                                 std::span<const double> weights);
 // Fills s_x2, df, p, rmsea and persons.
 void test_item(const FitTable& merged, std::int64_t estimated, ItemFit& into);
 // Parameters of an item that were estimated.
