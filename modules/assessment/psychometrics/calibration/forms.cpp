@@ -61,8 +61,7 @@ std::vector<std::uint32_t> items_in(const std::string& mask, std::size_t items) 
 std::optional<Forms> forms_of(const Screened& s, std::size_t persons_least) {
     const Packer packer(s);
     Forms out{{}, packer.bytes(), {}, s.complete};
-    const std::size_t persons = s.persons.size(),
-                      most = std::max<std::size_t>(1, persons / persons_least);
+    const std::size_t persons = s.persons.size(), most = std::max<std::size_t>(1, persons / persons_least);
     std::vector<std::uint8_t> bits(packer.bytes()), mask(packer.bytes());
     std::map<std::pair<std::size_t, std::string>, std::size_t> sizes;  // by group and set of items
     std::vector<std::uint32_t> form_of(s.complete && s.groups == 1 ? 0 : persons);

@@ -157,10 +157,19 @@ TEST(CalibrationBadInput, GroupsOfOneAndNone) {
     data.group_of[5] = 1;
     EXPECT_EQ(refusal(data), "no_persons");
     data.groups.pop_back();
+    EXPECT_EQ(refusal(data), "group_too_small");
+    std::fill_n(data.group_of.begin(), 9, 1);
+    EXPECT_EQ(refusal(data), "group_too_small");
+    std::fill_n(data.group_of.begin(), 10, 1);
     const auto done = calibrate(data, {.cycles_max = 500, .standard_errors = true});
     ASSERT_TRUE(done);
     EXPECT_TRUE(finite(*done));
     EXPECT_TRUE(std::isfinite(done->groups[1].mean) && std::isfinite(done->groups[1].sd));
+    // One group alone is no population beside another.
+    Responses few = simulated(9, 3);
+    few.groups = {"only"};
+    few.group_of.assign(9, 0);
+    EXPECT_NE(refusal(few), "group_too_small");
 }
 
 TEST(CalibrationBadInput, TooFewCycles) {

@@ -211,8 +211,7 @@ TEST(MixedBadInput, GroupsOfOneAreRefused) {
         r.group_of.push_back(std::uint16_t(p));
     }
     const CalibrationPlan plan{.model = Model::grm, .minimum = 1};
-    const auto screened = screen(r, plan);
-    const auto refused = screened ? calibrate_mixed(*screened, plan) : Result<Calibration>(Calibration{});
+    const auto refused = calibrate(r, plan);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, "group_too_small");
 }

@@ -88,8 +88,8 @@ std::int64_t minimum_responses(Model);
 // largest entry of the gradient is at most tol * 10 * sqrt(persons). Standard errors: the observed
 // information (Louis 1982; equal to Oakes 1999), b by the delta method. Refused: no_items, no_persons,
 // not_settled, bad_plan, unknown_item, faulty_parameters, disconnected (a group without a path of common
-// items to the reference group or a fixed item), few_responses where the plan refuses, group_too_small (below
-// 10, of exams with polytomous items). Problems: item_constant, item_not_presented (both dropped),
+// items to the reference group or a fixed item), few_responses where the plan refuses, group_too_small (one
+// of several with fewer than 10 persons). Problems: item_constant, item_not_presented (both dropped),
 // person_without_responses, few_responses, category_empty (see Recoding), disconnected (one population,
 // blocks of items nobody was presented together), slope_runs_away, slope_negative, slope_zero,
 // difficulty_runs_away, theta_without_spread, not_converged, no_standard_error.
