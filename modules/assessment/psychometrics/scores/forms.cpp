@@ -6,8 +6,8 @@
 
 namespace psychometrics {
 
-std::vector<ItemSet> forms_of(const Responses& responses) {
-    std::vector<ItemSet> out;
+std::vector<PresentedForm> forms_of(const Responses& responses) {
+    std::vector<PresentedForm> out;
     std::unordered_map<std::string, std::size_t> place;
     std::string mask(responses.item_count(), '0');
     for (std::size_t person = 0; person < responses.person_count(); ++person) {
@@ -26,8 +26,9 @@ std::vector<ItemSet> forms_of(const Responses& responses) {
         }
         out[found->second].persons.push_back(person);
     }
-    std::erase_if(out, [](const ItemSet& f) { return f.items.empty(); });
-    std::ranges::stable_sort(out, std::ranges::greater{}, [](const ItemSet& f) { return f.persons.size(); });
+    std::erase_if(out, [](const PresentedForm& f) { return f.items.empty(); });
+    std::ranges::stable_sort(out, std::ranges::greater{},
+                             [](const PresentedForm& f) { return f.persons.size(); });
     return out;
 }
 

@@ -7,11 +7,11 @@
 namespace psychometrics {
 
 // The persons who were presented exactly the same items.
-struct ItemSet {
+struct PresentedForm {
     std::vector<std::size_t> items;    // ascending
     std::vector<std::size_t> persons;  // ascending
 };
 // The largest first; of equal ones the one met first. Persons who were presented nothing are in none.
-std::vector<ItemSet> forms_of(const Responses&);
+std::vector<PresentedForm> forms_of(const Responses&);
 
 }  // namespace psychometrics

@@ -87,10 +87,10 @@ void add_mean_squares(const Aligned& data, const Grid& grid, std::span<const dou
 }
 
 void add_s_x2(const Aligned& data, const FitPlan& plan, const Grid& grid, std::span<const double> weights,
-              const std::vector<ItemSet>& forms, ItemsFit& into) {
+              const std::vector<PresentedForm>& forms, ItemsFit& into) {
     std::vector<bool> tested(grid.items());
     bool of_a_part = false;
-    for (const ItemSet& form : forms) {  // the largest first
+    for (const PresentedForm& form : forms) {  // the largest first
         if (std::ranges::all_of(form.items, [&](std::size_t item) { return tested[item]; })) {
             continue;
         }

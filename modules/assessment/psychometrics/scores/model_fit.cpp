@@ -131,7 +131,7 @@ void add_indices(ModelFit& out, const Sample& sample) {
 }
 
 // The responses of the form most persons took, with its items.
-Aligned largest_form(const Aligned& data, const std::vector<ItemSet>& forms) {
+Aligned largest_form(const Aligned& data, const std::vector<PresentedForm>& forms) {
     Aligned out{data.set,
                 with_items(with_persons(data.responses, forms.front().persons), forms.front().items),
                 data.problems};

@@ -111,7 +111,8 @@ void without_each(const Grid& grid, std::span<const std::size_t> items, const Ma
 }
 
 // counts[item of the form](sum, score)
-std::vector<MatrixXd> counts_of(const Aligned& data, const ItemSet& form, const Grid& grid, Index sums) {
+std::vector<MatrixXd> counts_of(const Aligned& data, const PresentedForm& form, const Grid& grid,
+                                Index sums) {
     std::vector<MatrixXd> out;
     for (const std::size_t item : form.items) {
         out.push_back(MatrixXd::Zero(sums, Index(grid.scores(item))));
@@ -156,7 +157,7 @@ FitTable merged(FitTable t, double least) {
     return t;
 }
 
-std::vector<FitTable> fit_tables(const Aligned& data, const ItemSet& form, const Grid& grid,
+std::vector<FitTable> fit_tables(const Aligned& data, const PresentedForm& form, const Grid& grid,
                                  std::span<const double> weights) {
     const Eigen::Map<const Eigen::VectorXd> weight(weights.data(), Index(weights.size()));
     const Eigen::VectorXd chance = sums_at_nodes(grid, form.items) * weight;

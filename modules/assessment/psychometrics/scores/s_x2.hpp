@@ -20,7 +20,7 @@ struct FitTable {
 FitTable merged(FitTable, double least);
 
 // For the items of the form, in its order.
-std::vector<FitTable> fit_tables(const Aligned&, const ItemSet&, const Grid&,
+std::vector<FitTable> fit_tables(const Aligned&, const PresentedForm&, const Grid&,
                                  std::span<const double> weights);
 // Fills s_x2, df, p, rmsea and persons.
 void test_item(const FitTable& merged, std::int64_t estimated, ItemFit& into);

@@ -102,7 +102,7 @@ Done score_sums(const Aligned& data, const ScorePlan& plan, Scores& out) {
                         "made for at most {}. Score by eap.",
                         forms.size(), forms_max));
     }
-    for (const ItemSet& form : forms) {
+    for (const PresentedForm& form : forms) {
         ParameterSet part = data.set;
         part.items.clear();
         for (const std::size_t item : form.items) {
