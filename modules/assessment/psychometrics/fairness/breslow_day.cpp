@@ -86,7 +86,7 @@ Result<BreslowDayDif> breslow_day_dif(const Responses& responses, const DifPlan&
     out.tarone = plan.tarone;
     const TwoGroups groups = TRY(two_groups(responses, plan, out.procedure));
     out.items = tested<BreslowDayItem>(
-        groups, plan, out.procedure, Scores::dichotomous,
+        groups, plan, out.procedure, TestedScores::dichotomous,
         [](const Strata& strata, std::size_t, BreslowDayItem& item, Notices& notices) {
             estimate(strata, item, notices);
         },

@@ -58,7 +58,7 @@ Result<DeltaDif> delta_dif(const Responses& responses, const DifPlan& plan) {
     DeltaDif out;
     out.threshold = plan.delta_threshold;
     const TwoGroups groups = TRY(two_groups(responses, plan, out.procedure));
-    const auto chosen = testable(groups, Scores::dichotomous, out.procedure.problems);
+    const auto chosen = testable(groups, TestedScores::dichotomous, out.procedure.problems);
     auto measured = blank_items<DeltaItem>(groups);
     for (const std::size_t i : chosen) {
         measure(groups, i, measured[i], out.procedure.problems);

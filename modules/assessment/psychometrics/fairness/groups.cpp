@@ -131,7 +131,7 @@ Result<TwoGroups> two_groups(const Responses& given, const DifPlan& plan, DifPro
     return out;
 }
 
-std::vector<std::size_t> testable(const TwoGroups& g, Scores scores, Notices& notices) {
+std::vector<std::size_t> testable(const TwoGroups& g, TestedScores scores, Notices& notices) {
     std::vector<std::size_t> out;
     for (std::size_t i = 0; i < g.items(); ++i) {
         const std::string& id = g.responses.items[i];
@@ -142,7 +142,7 @@ std::vector<std::size_t> testable(const TwoGroups& g, Scores scores, Notices& no
         } else if (g.lowest[i] == g.highest[i]) {
             notices.push_back(
                 {"item_constant", id, fmt::format("Everybody scored {}: left out.", g.lowest[i])});
-        } else if (scores == Scores::dichotomous && g.highest[i] > 1) {
+        } else if (scores == TestedScores::dichotomous && g.highest[i] > 1) {
             notices.push_back(
                 {"dichotomous_only", id,
                  fmt::format("This method takes items scored 0 or 1, and this one goes up to {}: use mantel.",

@@ -25,10 +25,10 @@ struct TwoGroups {
 // Fills in what the procedure says of the groups. Refusals and problems: see dif.hpp.
 Result<TwoGroups> two_groups(const Responses&, const DifPlan&, DifProcedure&);
 
-enum class Scores { dichotomous, ordered };
+enum class TestedScores { dichotomous, ordered };
 // The items (by place) that have what the method needs: persons in both groups, different scores, only 0 and
 // 1 where it wants that. The others are named in the notices.
-std::vector<std::size_t> testable(const TwoGroups&, Scores, Notices&);
+std::vector<std::size_t> testable(const TwoGroups&, TestedScores, Notices&);
 
 // The p-values there are, adjusted for how many there are.
 std::vector<std::optional<double>> adjusted(std::span<const std::optional<double>> p, DifAdjustment);

@@ -115,7 +115,7 @@ Result<LogisticDif> logistic_dif(const Responses& responses, const DifPlan& plan
                          : plan.logistic_test == DifTest::uniform ? &LogisticItem::uniform
                                                                   : &LogisticItem::nonuniform;
     out.items = tested<LogisticItem>(
-        groups, plan, out.procedure, Scores::dichotomous,
+        groups, plan, out.procedure, TestedScores::dichotomous,
         [&](const Strata& strata, std::size_t i, LogisticItem& item, Notices& notices) {
             estimate(strata, plan, groups.enough(i), item, notices);
         },

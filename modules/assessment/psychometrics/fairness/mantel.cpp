@@ -63,7 +63,7 @@ Result<MantelDif> mantel_dif(const Responses& responses, const DifPlan& plan) {
     MantelDif out;
     const TwoGroups groups = TRY(two_groups(responses, plan, out.procedure));
     out.items = tested<MantelItem>(
-        groups, plan, out.procedure, Scores::ordered,
+        groups, plan, out.procedure, TestedScores::ordered,
         [&](const Strata& strata, std::size_t i, MantelItem& m, Notices& notices) {
             m.highest = groups.highest[i];
             m.strata = std::ranges::count_if(strata.list, &Stratum::informative);

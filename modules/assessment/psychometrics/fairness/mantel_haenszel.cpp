@@ -91,7 +91,7 @@ Result<MantelHaenszelDif> mantel_haenszel_dif(const Responses& responses, const 
         return plan.continuity_correction ? m.p : m.p_uncorrected;
     };
     out.items = tested<MantelHaenszelItem>(
-        groups, plan, out.procedure, Scores::dichotomous,
+        groups, plan, out.procedure, TestedScores::dichotomous,
         [&](const Strata& strata, std::size_t i, MantelHaenszelItem& item, Notices& notices) {
             estimate(strata, plan, groups.enough(i), item, notices);
         },

@@ -125,7 +125,7 @@ Result<DifCalibrations> calibrate_groups(const Responses& responses, const Param
     DifProcedure procedure;
     const TwoGroups groups = TRY(two_groups(responses, plan.dif, procedure));
     Notices unused;
-    const auto chosen = testable(groups, Scores::dichotomous, unused);
+    const auto chosen = testable(groups, TestedScores::dichotomous, unused);
     if (chosen.size() < anchor_items_min) {
         return refuse("too_few_items",
                       "Fewer than two items are scored 0 and 1 and vary: there is nothing to calibrate.");

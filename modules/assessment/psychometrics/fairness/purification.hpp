@@ -55,8 +55,8 @@ DifMatching describe_matching(const Matcher&, const DifPlan&, Notices&);
 // Tests whatever items can be, purified. `estimate(strata, place, item, notices)` fills in the statistics of
 // one item, `conclude(items)` what depends on all of them: adjusted p and flags.
 template <class Item, class Estimate, class Conclude>
-std::vector<Item> tested(const TwoGroups& groups, const DifPlan& plan, DifProcedure& procedure, Scores scores,
-                         Estimate estimate, Conclude conclude) {
+std::vector<Item> tested(const TwoGroups& groups, const DifPlan& plan, DifProcedure& procedure,
+                         TestedScores scores, Estimate estimate, Conclude conclude) {
     const auto chosen = testable(groups, scores, procedure.problems);
     return purified(groups, plan, procedure, [&](const Anchor& anchor, Notices& notices) {
         Matcher matcher(groups, anchor, plan.missing);

@@ -57,7 +57,7 @@ Result<RajuDif> raju_dif(const Responses& responses, const DifCalibrations& cali
     out.population = given.population;
     const TwoGroups groups = TRY(two_groups(responses, plan, out.procedure));
     auto& problems = out.procedure.problems;
-    testable(groups, Scores::dichotomous, problems);
+    testable(groups, TestedScores::dichotomous, problems);
     problems.insert(problems.end(), calibrations.problems.begin(), calibrations.problems.end());
     const Pairs pairs(groups, calibrations, problems);
     out.procedure.matching = DifMatching::none;

@@ -172,7 +172,7 @@ Result<SibtestDif> sibtest_dif(const Responses& responses, const DifPlan& given)
     DifPlan plan = given;
     plan.missing = DifMatching::restricted;  // alpha of an anchor needs the same items for all
     const TwoGroups groups = TRY(two_groups(responses, plan, out.procedure));
-    const auto chosen = testable(groups, Scores::ordered, out.procedure.problems);
+    const auto chosen = testable(groups, TestedScores::ordered, out.procedure.problems);
     out.items = purified(groups, plan, out.procedure, [&](const Anchor& anchor, Notices& notices) {
         Matcher matcher(groups, anchor, plan.missing);
         auto items = blank_items<SibtestItem>(groups);

@@ -39,7 +39,7 @@ Result<StandardisationDif> standardisation_dif(const Responses& responses, const
     out.threshold = plan.standardisation_threshold;
     const TwoGroups groups = TRY(two_groups(responses, plan, out.procedure));
     out.items = tested<StandardisationItem>(
-        groups, plan, out.procedure, Scores::dichotomous,
+        groups, plan, out.procedure, TestedScores::dichotomous,
         [&](const Strata& strata, std::size_t i, StandardisationItem& item, Notices& notices) {
             estimate(strata, plan.weights, item, notices);
             if (item.std_p_dif && groups.enough(i)) {
