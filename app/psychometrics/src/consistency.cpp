@@ -241,8 +241,11 @@ Result<ConsistencyReply> ConsistencyCommand::reply() {
         return refuse("nothing_given", "Name a CSV file with responses, --scores, --items or --thetas.");
     }
     if (observed_ && !reliability_ && (wanted("livingston_lewis") || wanted("hanson_brennan"))) {
-        const auto missing =
-            refuse("reliability_missing", "The responses give no reliability; say one with --reliability.");
+        const auto missing = refuse("reliability_missing",
+                                    !responses_.exam.empty() && responses_.form.empty()
+                                        ? "The exam's forms together give no reliability, since nobody had "
+                                          "all of their items; name one form with --form."
+                                        : "The responses give no reliability; say one with --reliability.");
         if (!all) {
             return missing;
         }

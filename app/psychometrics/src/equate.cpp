@@ -61,7 +61,8 @@ class Equate final : public Replying<EquateReply> {
         app.add_option(
                "--design", design_,
                "equivalent_groups, single_group, anchor or irt (default: irt for an irt_ method, anchor with "
-               "--anchor or a method that needs one, else equivalent_groups)")
+               "--anchor, a method that needs one, or two forms of an exam that share items, else "
+               "equivalent_groups)")
             ->check(CLI::IsMember({"equivalent_groups", "single_group", "anchor", "irt"}));
         app.add_option("--method", method_, "How (default: linear; with an anchor tucker; irt: irt_true)")
             ->check(CLI::IsMember(method_names()));
@@ -111,9 +112,18 @@ class Equate final : public Replying<EquateReply> {
         if (design_ == "irt" || method_.starts_with("irt_")) {
             return by_irt();
         }
-        const EquatingDesign design = design_of();
+        EquatingDesign design = design_of();
+        // Two forms of an exam mostly share items, and nobody drew lots for who got which: the anchor is used
+        // where there is one.
+        const bool open = !forms_.exam.empty() && design_.empty() && method_.empty() && forms_.anchor.empty();
+        auto read = read_forms(forms_, open ? EquatingDesign::anchor : design);
+        if (open && (read || read.error().code != "disconnected_anchor")) {
+            design = EquatingDesign::anchor;
+        } else if (open) {
+            read = read_forms(forms_, design);
+        }
+        FormsRead forms = TRY(std::move(read));
         EquatingPlan plan = TRY(plan_of(design));
-        FormsRead forms = TRY(read_forms(forms_, design));
         Equating done = TRY(design == EquatingDesign::single_group ? equate_single_group(forms.x, plan)
                                                                    : equate(forms.x, forms.y, design, plan));
         EquateReply out;

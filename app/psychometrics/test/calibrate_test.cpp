@@ -1,24 +1,14 @@
 // `assay psychometrics calibrate`: its files, its options, and what it refuses.
-#include "command.hpp"
+#include "in_folder.hpp"
 
 #include <psychometrics/simulation.hpp>
-
-#include <gtest/gtest.h>
-#include <unistd.h>
-#include <CLI/CLI.hpp>
-
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 namespace psychometrics::commands {
 namespace {
 
-class Calibrated : public testing::Test {
+class Calibrated : public InFolder {
   protected:
     void SetUp() override {
-        folder_ = std::filesystem::temp_directory_path() / ("assay-calibrate-" + std::to_string(getpid()));
-        std::filesystem::create_directories(folder_);
         Draws draws(41);
         const ParameterSet set = plausible_items(Model::two_pl, 8, draws);
         const Responses data = simulate(set, normal_thetas(800, {}, draws), draws);
@@ -35,27 +25,14 @@ class Calibrated : public testing::Test {
         responses_ = file("responses.csv", text + "\n");
         items_ = data.items;
     }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
-    std::string file(const std::string& name, const std::string& text) const {
-        const auto path = folder_ / name;
-        std::ofstream(path, std::ios::binary) << text;
-        return path.string();
-    }
     static Result<json::value> run(std::vector<std::string> words) {
-        const auto command = calibrate_command();
-        CLI::App app;
-        command->add_options(app);
-        std::reverse(words.begin(), words.end());
-        app.parse(words);
-        return command->run();
+        return InFolder::run(calibrate_command(), std::move(words));
     }
     static std::string refusal(std::vector<std::string> words) {
         const auto done = run(std::move(words));
         return done ? "none" : done.error().code;
     }
 
-    std::filesystem::path folder_;
     std::string responses_;
     std::vector<std::string> items_;
 };

@@ -1,37 +1,15 @@
 // The commands classical and subscores on files.
-#include "command.hpp"
-
-#include <gtest/gtest.h>
-#include <CLI/CLI.hpp>
+#include "in_folder.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 namespace psychometrics::commands {
 namespace {
 
-class Statistics : public testing::Test {
+class Statistics : public InFolder {
   protected:
-    Statistics()
-        : folder_(std::filesystem::temp_directory_path() /
-                  ("assay-classical-" + std::to_string(::getpid()))) {
-        std::filesystem::create_directories(folder_);
-    }
-    ~Statistics() override {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    std::string file(const std::string& name, const std::string& text) {
-        std::ofstream(folder_ / name, std::ios::binary) << text;
-        return (folder_ / name).string();
-    }
     static json::value run(std::unique_ptr<Command> command, std::vector<std::string> words) {
-        CLI::App app;
-        command->add_options(app);
-        std::ranges::reverse(words);  // as CLI11 takes them
-        app.parse(words);
-        auto done = command->run();
+        const auto done = InFolder::run(std::move(command), std::move(words));
         return done ? *done : json::value(json::object{{"refused", done.error().code}});
     }
     static bool told(const json::value& reply, std::string_view code, std::string_view item = "") {
@@ -40,7 +18,6 @@ class Statistics : public testing::Test {
             return problem.at("code").as_string() == code && problem.at("item").as_string() == item;
         });
     }
-    std::filesystem::path folder_;
 };
 
 const char* const responses =

@@ -1,40 +1,15 @@
 // `assay psychometrics consistency` and `standard`: their files and methods, and what they refuse.
-#include "command.hpp"
+#include "in_folder.hpp"
 
 #include <psychometrics/simulation.hpp>
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-#include <CLI/CLI.hpp>
-
-#include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 
 namespace psychometrics::commands {
 namespace {
 
-class Decided : public testing::Test {
+class Decided : public InFolder {
   protected:
-    void SetUp() override {
-        folder_ = std::filesystem::temp_directory_path() / ("assay-decided-" + std::to_string(getpid()));
-        std::filesystem::create_directories(folder_);
-    }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
-    std::string file(const std::string& name, const std::string& text) const {
-        const auto path = folder_ / name;
-        std::ofstream(path, std::ios::binary) << text;
-        return path.string();
-    }
-    static Result<json::value> run(std::unique_ptr<Command> command, std::vector<std::string> words) {
-        CLI::App app;
-        command->add_options(app);
-        std::reverse(words.begin(), words.end());
-        app.parse(words);
-        return command->run();
-    }
     static Result<json::value> consistency(std::vector<std::string> words) {
         return run(consistency_command(), std::move(words));
     }
@@ -42,10 +17,6 @@ class Decided : public testing::Test {
         return run(standard_command(), std::move(words));
     }
     static std::string code(const Result<json::value>& done) { return done ? "none" : done.error().code; }
-    static bool told(const json::value& reply, std::string_view code) {
-        return std::ranges::any_of(reply.at("problems").as_array(),
-                                   [&](const json::value& p) { return p.at("code").as_string() == code; });
-    }
     static double number(const json::value& v) { return v.to_number<double>(); }
 
     // 400 persons and 20 items of known parameters.
@@ -69,7 +40,6 @@ class Decided : public testing::Test {
         parameters_ = file("items.csv", parameters);
     }
 
-    std::filesystem::path folder_;
     std::string responses_, parameters_;
 };
 

@@ -1,31 +1,15 @@
 // `assay psychometrics dif`: what it reads, its options, and what it refuses.
-#include "command.hpp"
+#include "in_folder.hpp"
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-#include <CLI/CLI.hpp>
 #include <psychometrics/simulation.hpp>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 
 namespace psychometrics::commands {
 namespace {
 
-class DifCommand : public testing::Test {
+class DifCommand : public InFolder {
   protected:
-    void SetUp() override {
-        folder_ = std::filesystem::temp_directory_path() / ("assay-dif-" + std::to_string(getpid()));
-        std::filesystem::create_directories(folder_);
-    }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
-    std::string file(const std::string& name, const std::string& text) const {
-        const auto path = folder_ / name;
-        std::ofstream(path, std::ios::binary) << text;
-        return path.string();
-    }
     // 8 items; the third is much harder for group B.
     std::string responses(std::size_t persons) const {
         Draws draws(7);
@@ -46,25 +30,13 @@ class DifCommand : public testing::Test {
         return file("responses.csv", text);
     }
     static Result<json::value> run(std::vector<std::string> words) {
-        CLI::App app;
-        const auto command = dif_command();
-        command->add_options(app);
-        std::reverse(words.begin(), words.end());
-        app.parse(words);
-        return command->run();
+        return InFolder::run(dif_command(), std::move(words));
     }
     static std::string refusal(std::vector<std::string> words) {
         const auto done = run(std::move(words));
         return done ? "none" : done.error().code;
     }
-
-    std::filesystem::path folder_;
 };
-
-bool told(const json::value& reply, const std::string& code) {
-    return std::ranges::any_of(reply.at("problems").as_array(),
-                               [&](const json::value& p) { return p.at("code").as_string() == code; });
-}
 
 TEST_F(DifCommand, EveryMethodFindsThePlantedItem) {
     const auto done = run({responses(600), "--group", "sex", "--focal", "B", "--method", "all", "--purify"});

@@ -1,56 +1,22 @@
 // `assay psychometrics equate`: its kinds of files, its defaults, and what it refuses.
-#include "command.hpp"
-
-#include <gtest/gtest.h>
-#include <unistd.h>
-#include <CLI/CLI.hpp>
-
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
+#include "in_folder.hpp"
 
 namespace psychometrics::commands {
 namespace {
 
-class Equating : public testing::Test {
+class Equating : public InFolder {
   protected:
-    void SetUp() override {
-        folder_ = std::filesystem::temp_directory_path() / ("assay-equate-" + std::to_string(getpid()));
-        std::filesystem::create_directories(folder_);
-    }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
-    std::string file(const std::string& name, const std::string& text) const {
-        const auto path = folder_ / name;
-        std::ofstream(path, std::ios::binary) << text;
-        return path.string();
-    }
     static Result<json::value> run(std::vector<std::string> words) {
-        CLI::App app;
-        const auto command = equate_command();
-        command->add_options(app);
-        std::reverse(words.begin(), words.end());
-        app.parse(words);
-        return command->run();
+        return InFolder::run(equate_command(), std::move(words));
     }
     static std::string refusal(std::vector<std::string> words) {
         const auto done = run(std::move(words));
         return done ? "none" : done.error().code;
     }
-
-    std::filesystem::path folder_;
 };
 
 double equated(const json::value& reply, std::size_t row) {
     return reply.at("table").at(row).at("equated").to_number<double>();
-}
-bool told(const json::value& reply, const std::string& code) {
-    for (const auto& problem : reply.at("problems").as_array()) {
-        if (problem.at("code").as_string() == code) {
-            return true;
-        }
-    }
-    return false;
 }
 
 TEST_F(Equating, CountsOfBothFormsInOneFile) {

@@ -1,13 +1,11 @@
 // Every command on every kind of bad file: an answer or a named problem, never a crash, and no number that is
 // none.
+#include "in_folder.hpp"
+
 #include <psychometrics_commands.hpp>
 
-#include <gtest/gtest.h>
 #include <boost/json.hpp>
 
-#include <unistd.h>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <random>
 #include <sstream>
@@ -34,7 +32,7 @@ struct Ran {
     }
 };
 
-Ran run(std::vector<std::string> words) {
+Ran run_whole(std::vector<std::string> words) {
     CLI::App app;
     Commands commands(app);
     words.insert(words.begin(), "psychometrics");
@@ -62,20 +60,8 @@ Ran run(std::vector<std::string> words) {
     return ran;
 }
 
-class Hostile : public testing::Test {
+class Hostile : public InFolder {
   protected:
-    Hostile()
-        : folder_(std::filesystem::temp_directory_path() / ("assay-hostile-" + std::to_string(::getpid()))) {
-        std::filesystem::create_directories(folder_);
-    }
-    ~Hostile() override {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    std::string file(const std::string& name, const std::string& text) {
-        std::ofstream(folder_ / name, std::ios::binary) << text;
-        return (folder_ / name).string();
-    }
     // persons x 8 items named a to h, with a group column, each cell as `cell` says.
     template <class Cell>
     static std::string table(int persons, Cell cell) {
@@ -121,7 +107,7 @@ class Hostile : public testing::Test {
             {"one_item", "a\n1\n0\n1\n"}};
     }
     void expect_answer(const std::vector<std::string>& words, const std::string& what) {
-        const Ran ran = run(words);
+        const Ran ran = run_whole(words);
         EXPECT_TRUE(ran.status == 0 || ran.status == 1) << what << ": " << ran.status << ' ' << ran.err;
         EXPECT_EQ(std::ranges::count(ran.out, '\n'), 1) << what << ": " << ran.out.substr(0, 200);
         ASSERT_TRUE(ran.reply.is_object()) << what << ": " << ran.out.substr(0, 200);
@@ -131,7 +117,6 @@ class Hostile : public testing::Test {
             EXPECT_FALSE(ran.reply.at("problems").as_array().empty()) << what;
         }
     }
-    std::filesystem::path folder_;
 };
 
 TEST_F(Hostile, EveryCommandAnswersOrSaysWhy) {
@@ -189,16 +174,18 @@ TEST_F(Hostile, WhatIsWrongHasItsName) {
         return file(name + ".csv",
                     std::ranges::find(all, name, &std::pair<std::string, std::string>::first)->second);
     };
-    EXPECT_TRUE(run({"calibrate", path("text"), "--model", "2pl"}).names("not_a_score"));
-    EXPECT_TRUE(run({"calibrate", path("twice"), "--model", "2pl"}).names("item_twice"));
-    EXPECT_TRUE(
-        run({"calibrate", path("two_persons"), "--model", "2pl"}).reply.at("problems").as_array().size() > 0);
-    EXPECT_TRUE(run({"calibrate", path("two_blocks"), "--model", "2pl"}).names("disconnected"));
-    EXPECT_TRUE(run({"dif", path("coins"), "--focal", "two"}).names("group_below_minimum"));
-    EXPECT_TRUE(run({"calibrate", path("coins"), "--model", "2pl"}).names("few_responses"));
-    EXPECT_TRUE(run({"classical", path("empty")}).names("csv_empty"));
-    EXPECT_EQ(run({"calibrate", path("coins"), "--model", "5pl"}).status, 1);
-    EXPECT_EQ(run({"nothing"}).status, 2);
+    EXPECT_TRUE(run_whole({"calibrate", path("text"), "--model", "2pl"}).names("not_a_score"));
+    EXPECT_TRUE(run_whole({"calibrate", path("twice"), "--model", "2pl"}).names("item_twice"));
+    EXPECT_TRUE(run_whole({"calibrate", path("two_persons"), "--model", "2pl"})
+                    .reply.at("problems")
+                    .as_array()
+                    .size() > 0);
+    EXPECT_TRUE(run_whole({"calibrate", path("two_blocks"), "--model", "2pl"}).names("disconnected"));
+    EXPECT_TRUE(run_whole({"dif", path("coins"), "--focal", "two"}).names("group_below_minimum"));
+    EXPECT_TRUE(run_whole({"calibrate", path("coins"), "--model", "2pl"}).names("few_responses"));
+    EXPECT_TRUE(run_whole({"classical", path("empty")}).names("csv_empty"));
+    EXPECT_EQ(run_whole({"calibrate", path("coins"), "--model", "5pl"}).status, 1);
+    EXPECT_EQ(run_whole({"nothing"}).status, 2);
 }
 
 }  // namespace

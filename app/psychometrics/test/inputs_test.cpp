@@ -1,27 +1,10 @@
-#include "command.hpp"
-
-#include <gtest/gtest.h>
-#include <filesystem>
-#include <fstream>
+#include "in_folder.hpp"
 
 namespace psychometrics::commands {
 namespace {
 
-class Inputs : public testing::Test {
+class Inputs : public InFolder {
   protected:
-    Inputs()
-        : folder_(std::filesystem::temp_directory_path() / ("assay-inputs-" + std::to_string(::getpid()))) {
-        std::filesystem::create_directories(folder_);
-    }
-    ~Inputs() override {
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    std::string file(const std::string& name, const std::string& text) {
-        std::ofstream(folder_ / name, std::ios::binary) << text;
-        return (folder_ / name).string();
-    }
-    std::filesystem::path folder_;
 };
 
 template <class T>

@@ -1,13 +1,5 @@
 // `assay psychometrics link` and `drift`: their files, their common items, and what they refuse.
-#include "command.hpp"
-
-#include <gtest/gtest.h>
-#include <unistd.h>
-#include <CLI/CLI.hpp>
-
-#include <algorithm>
-#include <filesystem>
-#include <fstream>
+#include "in_folder.hpp"
 
 namespace psychometrics::commands {
 namespace {
@@ -17,34 +9,17 @@ const std::string base_table = "item,a,b\nq1,0.8,-1.5\nq2,1.2,-0.5\nq3,1,0\nq4,1
 const std::string new_table =
     "item,a,b\nq1,1,-0.8\nq2,1.5,0\nq3,1.25,0.4\nq4,1.75,0.8\nq5,1.125,1.2\nold6,1.375,2\n";
 
-class Linked : public testing::Test {
+class Linked : public InFolder {
   protected:
     void SetUp() override {
-        folder_ = std::filesystem::temp_directory_path() / ("assay-link-" + std::to_string(getpid()));
-        std::filesystem::create_directories(folder_);
         base_ = file("base.csv", base_table);
         fresh_ = file("new.csv", new_table);
-    }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
-    std::string file(const std::string& name, const std::string& text) const {
-        const auto path = folder_ / name;
-        std::ofstream(path, std::ios::binary) << text;
-        return path.string();
-    }
-    static Result<json::value> run(std::unique_ptr<Command> command, std::vector<std::string> words) {
-        CLI::App app;
-        command->add_options(app);
-        std::reverse(words.begin(), words.end());
-        app.parse(words);
-        return command->run();
     }
     static std::string refusal(std::vector<std::string> words) {
         const auto done = run(link_command(), std::move(words));
         return done ? "none" : done.error().code;
     }
 
-    std::filesystem::path folder_;
     std::string base_, fresh_;
 };
 

@@ -1,47 +1,19 @@
 // `assay psychometrics score` and `fit`: what they print, and what they refuse.
-#include "command.hpp"
+#include "in_folder.hpp"
 
 #include <psychometrics/simulation.hpp>
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-#include <CLI/CLI.hpp>
-
-#include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 
 namespace psychometrics::commands {
 namespace {
 
-class ScoreAndFit : public testing::Test {
+class ScoreAndFit : public InFolder {
   protected:
     void SetUp() override {
-        folder_ = std::filesystem::temp_directory_path() / ("assay-score-" + std::to_string(getpid()));
-        std::filesystem::create_directories(folder_);
         items_ = file("items.csv", "item,a,b\nq1,1,-1\nq2,1.2,0\nq3,0.8,0.5\nq4,1.5,1\n");
     }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
-    std::string file(const std::string& name, const std::string& text) const {
-        const auto path = folder_ / name;
-        std::ofstream(path, std::ios::binary) << text;
-        return path.string();
-    }
-    static Result<json::value> run(std::unique_ptr<Command> command, std::vector<std::string> words) {
-        CLI::App app;
-        command->add_options(app);
-        std::reverse(words.begin(), words.end());
-        app.parse(words);
-        return command->run();
-    }
     static std::string refusal(const Result<json::value>& done) { return done ? "none" : done.error().code; }
-    static bool told(const json::value& reply, const std::string& code) {
-        const auto& problems = reply.at("problems").as_array();
-        return std::ranges::any_of(problems,
-                                   [&](const json::value& p) { return p.at("code").as_string() == code; });
-    }
     // A file of simulated answers to the items.
     std::string answers(std::size_t persons) const {
         const auto set = read_parameters(items_);
@@ -59,7 +31,6 @@ class ScoreAndFit : public testing::Test {
         return file("answers.csv", text);
     }
 
-    std::filesystem::path folder_;
     std::string items_;
 };
 

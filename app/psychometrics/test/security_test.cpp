@@ -1,27 +1,18 @@
 // `assay psychometrics similarity`, `times` and `preknowledge`: what they print, and what they refuse.
-#include "command.hpp"
+#include "in_folder.hpp"
 
 #include <psychometrics/simulation.hpp>
 
-#include <gtest/gtest.h>
-#include <unistd.h>
-#include <CLI/CLI.hpp>
-
-#include <algorithm>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
 
 namespace psychometrics::commands {
 namespace {
 
 constexpr std::size_t persons = 120, items = 40;
 
-class Security : public testing::Test {
+class Security : public InFolder {
   protected:
     void SetUp() override {
-        folder_ = std::filesystem::temp_directory_path() / ("assay-security-" + std::to_string(getpid()));
-        std::filesystem::create_directories(folder_);
         set_ = plausible_items(Model::two_pl, items, draws_);
         std::string parameters = "item,a,b\n", key = "item,key\n";
         for (std::size_t i = 0; i < items; ++i) {
@@ -33,13 +24,6 @@ class Security : public testing::Test {
         parameters_ = file("items.csv", parameters);
         key_ = file("key.csv", key);
         responses_ = simulate(set_, normal_thetas(persons, {}, draws_), draws_);
-    }
-    void TearDown() override { std::filesystem::remove_all(folder_); }
-
-    std::string file(const std::string& name, const std::string& text) const {
-        const auto path = folder_ / name;
-        std::ofstream(path, std::ios::binary) << text;
-        return path.string();
     }
     // A row a person, by what stands in a cell.
     template <class Cell>
@@ -69,21 +53,9 @@ class Security : public testing::Test {
         }
         return table("choices.csv", [&](std::size_t p, std::size_t i) { return cells[p * items + i]; });
     }
-    static Result<json::value> run(std::unique_ptr<Command> command, std::vector<std::string> words) {
-        CLI::App app;
-        command->add_options(app);
-        std::reverse(words.begin(), words.end());
-        app.parse(words);
-        return command->run();
-    }
     static std::string refusal(const Result<json::value>& done) { return done ? "none" : done.error().code; }
-    static bool told(const json::value& reply, const std::string& code) {
-        return std::ranges::any_of(reply.at("problems").as_array(),
-                                   [&](const json::value& p) { return p.at("code").as_string() == code; });
-    }
     static std::int64_t whole(const json::value& v) { return v.to_number<std::int64_t>(); }
 
-    std::filesystem::path folder_;
     Draws draws_{9};
     ParameterSet set_;
     Responses responses_;
@@ -131,8 +103,7 @@ TEST_F(Security, SimilarityRefusals) {
               "no_items");
     EXPECT_EQ(refusal(run(similarity_command(), {file("two.csv", "q1,q2\nA,B\nC,D\n"), "--key", key_})),
               "few_persons");
-    EXPECT_EQ(refusal(run(similarity_command(), {file("none.csv", "q1,q2\n"), "--key", key_})),
-              "no_persons");
+    EXPECT_EQ(refusal(run(similarity_command(), {file("none.csv", "q1,q2\n"), "--key", key_})), "no_persons");
 }
 
 TEST_F(Security, TimesOfPersonsItemsAndCentres) {

@@ -5,18 +5,18 @@
 
 namespace psychometrics {
 namespace {
-using classical::Correlation;
-using classical::Criterion;
-using classical::Counts;
-using classical::Direction;
-using classical::Moments;
-using classical::Spread;
 using classical::check_plan;
+using classical::Correlation;
+using classical::Counts;
 using classical::counts_of;
+using classical::Criterion;
 using classical::criterion_of;
+using classical::Direction;
 using classical::extreme_of;
+using classical::Moments;
 using classical::moments_of;
 using classical::persons_by;
+using classical::Spread;
 using classical::spread_of;
 using classical::tell_few;
 using classical::test_statistics;

@@ -8,9 +8,9 @@
 
 namespace psychometrics {
 namespace {
+using classical::check_plan;
 using classical::Correlation;
 using classical::Criterion;
-using classical::check_plan;
 using classical::criterion_of;
 using classical::tell_few;
 

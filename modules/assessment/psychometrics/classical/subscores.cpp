@@ -8,17 +8,17 @@
 
 namespace psychometrics {
 namespace {
-using classical::Criterion;
-using classical::Domain;
-using classical::Layout;
-using classical::nothing;
-using classical::Moments;
-using classical::Parts;
 using classical::alpha_of;
 using classical::check_plan;
+using classical::Criterion;
 using classical::criterion_of;
+using classical::Domain;
+using classical::Layout;
 using classical::layout_of;
+using classical::Moments;
 using classical::moments_of;
+using classical::nothing;
+using classical::Parts;
 using classical::parts_of;
 using Eigen::Index;
 

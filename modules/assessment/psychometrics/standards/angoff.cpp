@@ -191,7 +191,7 @@ AngoffRound round_of_ratings(const Ratings& r, const PanelTable& t, std::int64_t
 }
 
 RoundChange change_between(const Ratings& r, std::size_t before, AngoffRound& from, AngoffRound& to) {
-    RoundChange out{.from = from.round, .to = to.round, .cut_change = to.cut - from.cut};
+    RoundChange out{.from = from.round, .to = to.round};
     Pairs all;
     std::vector<double> cuts_before, cuts_after;
     double changed = 0, moved = 0;
@@ -225,6 +225,7 @@ RoundChange change_between(const Ratings& r, std::size_t before, AngoffRound& fr
         out.mean_absolute_change = moved / double(all.one.size());
         out.correlation = all.correlation();
     }
+    out.cut_change = mean_of(cuts_after) - mean_of(cuts_before);
     if (const double sd = sd_of(cuts_before); sd > 0) {
         out.sd_ratio = sd_of(cuts_after) / sd;
     }

@@ -57,12 +57,17 @@ std::optional<Fitted> between(std::span<const double> masters, std::span<const d
     }
     out.intercept = r.coefficients(0);
     out.slope = r.coefficients(1);
+    Eigen::Matrix2d covariance = r.covariance;
     if (plan.base_rate == BaseRate::equal) {
-        out.intercept -= std::log(double(masters.size()) / double(others.size()));
+        const double a = double(masters.size()), b = double(others.size());
+        out.intercept -= std::log(a / b);
+        // The study fixed the sizes of the groups, so their chance is no part of the error (Prentice and
+        // Pyke 1979).
+        covariance(0, 0) -= 1 / a + 1 / b;
     }
     out.cut = (std::log(plan.loss_ratio) - out.intercept) / out.slope;
     const Eigen::Vector2d gradient{-1 / out.slope, -out.cut / out.slope};
-    out.se = std::sqrt(std::max(0.0, gradient.dot(r.covariance * gradient)));
+    out.se = std::sqrt(std::max(0.0, gradient.dot(covariance * gradient)));
     return out;
 }
 

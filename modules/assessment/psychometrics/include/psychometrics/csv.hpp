@@ -16,7 +16,8 @@ class CsvRows {
   public:
     explicit CsvRows(std::istream& in) : in_(in) {}
     // The next row that is not empty, into `fields`; the views hold until the next call. False at the end.
-    // `csv_malformed` with the line for a quote that is not closed, `csv_not_utf8`, `csv_too_long` beyond line_bytes_max.
+    // `csv_malformed` with the line for a quote that is not closed, `csv_not_utf8`, `csv_too_long` beyond
+    // line_bytes_max.
     Result<bool> next(std::vector<std::string_view>& fields);
     std::size_t line() const { return line_; }  // of the row just read, from 1
     static constexpr std::size_t line_bytes_max = 1 << 20;

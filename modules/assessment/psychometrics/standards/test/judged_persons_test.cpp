@@ -93,7 +93,7 @@ TEST(ContrastingGroups, two_normal_groups_of_one_spread) {
     const double mean1 = 34, mean0 = 26, s = 6;
     int covered = 0;
     const int studies = 300;
-    double observed = 0, delta = 0;
+    double observed = 0, delta = 0, squares = 0;
     for (int k = 0; k < studies; ++k) {
         std::vector<double> masters, others;
         for (int i = 0; i < 300; ++i) {
@@ -108,8 +108,10 @@ TEST(ContrastingGroups, two_normal_groups_of_one_spread) {
         covered += std::abs(r->cut - 30) < 1.96 * *r->se;
         observed += (contrasting_groups(masters, others, {.resampling = no})->cut) / studies;
         delta += *r->se / studies;
+        squares += (r->cut - 30) * (r->cut - 30) / studies;
     }
     EXPECT_NEAR(double(covered) / studies, 0.95, 4 * std::sqrt(0.05 * 0.95 / studies) + 0.01);
+    EXPECT_NEAR(std::sqrt(squares) / delta, 1, 4 / std::sqrt(2.0 * studies));  // groups of fixed size
     const double shift = std::log(3.0) * s * s / (mean1 - mean0);
     EXPECT_NEAR(observed, 30 - shift, 4 * 2 * delta / std::sqrt(studies) + 0.1);
 }
