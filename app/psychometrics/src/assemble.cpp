@@ -68,8 +68,8 @@ class Assemble final : public Replying<AssembleReply> {
         Draws draws(seed);
         const Assembled found = psychometrics::assemble(p, search, draws);
         AssembleReply out{
-            {}, std::nullopt, std::int64_t(p.items.size()), std::int64_t(found.moves), std::int64_t(seed), {},
-            {}};
+            {}, std::nullopt,     std::int64_t(p.items.size()), std::int64_t(found.moves), std::int64_t(seed),
+            {}, assembly.problems};
         if (!found.keeps_all) {
             tell("No forms keep all constraints; looking for those that conflict");
             out.conflicts = conflicts_of(p, search, draws);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <cmath>
 #include <filesystem>
 #include <map>
 
@@ -12,6 +13,26 @@ namespace psychometrics::commands {
 namespace {
 
 std::unexpected<Failure> wrong(std::string why) { return refuse("spec_wrong", std::move(why)); }
+
+// TOML has nan and inf: compared with, they switch a constraint off.
+Done check_numbers(const AssemblySpec& spec) {
+    std::vector<double> all = spec.target.theta,
+                        information = spec.target.information.value_or(std::vector<double>());
+    if (std::ranges::any_of(all, [](double theta) { return !(std::abs(theta) <= theta_most); })) {
+        return wrong(fmt::format("A theta of the target lies between -{} and {}.", theta_most, theta_most));
+    }
+    if (std::ranges::any_of(information, [](double i) { return !(i >= 0 && std::isfinite(i)); })) {
+        return wrong("An information of the target is a number and at least 0.");
+    }
+    all = {spec.metric.value_or(1), spec.good_enough.value_or(1), spec.exposure ? spec.exposure->most : 0};
+    for (const auto& sum : spec.sum.value_or(std::vector<SumSpec>())) {
+        all.insert(all.end(), {sum.least.value_or(0), sum.most.value_or(0)});
+    }
+    if (!std::ranges::all_of(all, [](double v) { return std::isfinite(v); })) {
+        return wrong("Every number is finite: nan and inf are none.");
+    }
+    return {};
+}
 
 Result<AssemblySpec> read_spec(const std::string& path) {
     const std::string text = TRY(read_text_file(path, 10 << 20));
@@ -33,9 +54,11 @@ Result<AssemblySpec> read_spec(const std::string& path) {
     if (out.forms < 1 || out.forms > std::int64_t(forms_most) || out.length < 1 || out.length > 1000) {
         return wrong(fmt::format("There are 1 to {} forms of 1 to 1,000 items.", forms_most));
     }
+    CHECK(check_numbers(out));
     const auto& target = out.target;
+    const std::size_t wanted = target.information ? target.information->size() : 0;
     if (target.theta.empty() || target.theta.size() > thetas_most ||
-        (!target.information.empty() && target.information.size() != target.theta.size())) {
+        (wanted > 0 && wanted != target.theta.size())) {
         return wrong(
             fmt::format("The target names 1 to {} thetas, and an information for each of them or for none.",
                         thetas_most));
@@ -64,6 +87,7 @@ class Bank {
         CHECK(enemies());
         return std::move(out_);
     }
+    const Notices& problems() const { return problems_; }
     Done add_enemies(const std::vector<std::string>& group) {
         std::vector<std::size_t> found;
         for (const auto& name : group) {
@@ -124,7 +148,7 @@ class Bank {
     }
     Done targets() {
         out_.thetas = spec_.target.theta;
-        out_.target = spec_.target.information;
+        out_.target = spec_.target.information.value_or(std::vector<double>());
         const bool mean = out_.target.empty();
         out_.target.resize(out_.thetas.size(), 0);
         for (const std::size_t row : rows_) {
@@ -141,10 +165,14 @@ class Bank {
             const auto place = TRY(column(quota.column));
             FormRange range{quota.column + " = " + quota.value,
                             {},
-                            double(quota.least),
+                            double(quota.least.value_or(0)),
                             double(quota.most.value_or(spec_.length))};
             for (const std::size_t row : rows_) {
                 range.weight.push_back(table_.rows[row][place] == quota.value ? 1 : 0);
+            }
+            if (std::ranges::none_of(range.weight, [](double w) { return w > 0; })) {
+                problems_.push_back({"quota_unused", range.name,
+                                     "No item that may be chosen has this value: is it spelt so?"});
             }
             CHECK(add(std::move(range)));
         }
@@ -238,6 +266,7 @@ class Bank {
     std::map<std::string, std::size_t> places_;
     std::set<std::string> all_;
     AssemblyProblem out_;
+    Notices problems_;
 };
 
 }  // namespace
@@ -258,10 +287,19 @@ Result<Assembly> read_assembly(const std::string& path) {
     if (out.spec.enemies_file) {
         const Table pairs = TRY(read_table_file(beside(*out.spec.enemies_file)));
         auto all = out.spec.enemies.value_or(std::vector<std::vector<std::string>>());
+        // A first row of two items is no header.
+        const auto named = [&](const std::string& cell) {
+            return std::ranges::find(set.items, cell, &ItemParameters::item) != set.items.end();
+        };
+        if (std::ranges::all_of(pairs.header, named)) {
+            all.push_back(pairs.header);
+        }
         all.insert(all.end(), pairs.rows.begin(), pairs.rows.end());
         out.spec.enemies = std::move(all);
     }
-    out.problem = TRY(Bank(out.spec, table, set).problem());
+    Bank bank(out.spec, table, set);
+    out.problem = TRY(bank.problem());
+    out.problems = bank.problems();
     return out;
 }
 

@@ -8,15 +8,15 @@ namespace psychometrics::commands {
 
 struct TargetSpec {
     std::vector<double> theta;
-    std::vector<double>
+    std::optional<std::vector<double>>
         information;  // per theta, of a form; empty: the mean of the items that may be chosen, times length
 };
 BOOST_DESCRIBE_STRUCT(TargetSpec, (), (theta, information))
 // From least to most items of a form have this value in this column of the bank.
 struct QuotaSpec {
     std::string column, value;
-    std::int64_t least = 0;
-    std::optional<std::int64_t> most;  // default: the form's length
+    std::optional<std::int64_t> least;  // default: 0
+    std::optional<std::int64_t> most;   // default: the form's length
 };
 BOOST_DESCRIBE_STRUCT(QuotaSpec, (), (column, value, least, most))
 // The numbers in this column add up to between least and most on a form.
@@ -61,11 +61,13 @@ BOOST_DESCRIBE_STRUCT(AssemblySpec, (),
                       (bank, forms, length, metric, seed, uses, uses_least, uses_most, overlap, good_enough,
                        target, quota, sum, sets, exposure, enemies, enemies_file, anchors, exclude))
 
+constexpr double theta_most = 10;  // of a target, either side of 0
 constexpr std::size_t forms_most = 1000, bank_most = 100'000, thetas_most = 50;
 
 struct Assembly {
     AssemblySpec spec;
     AssemblyProblem problem;
+    Notices problems;  // quota_unused
 };
 // Refused: spec_wrong with file and line, and what reading the bank refuses.
 Result<Assembly> read_assembly(const std::string& path);

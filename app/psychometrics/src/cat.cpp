@@ -1,10 +1,12 @@
 #include "command.hpp"
 
 #include <psychometrics/adaptive.hpp>
+#include <psychometrics/curves.hpp>
 
 #include <fmt/format.h>
-#include <fstream>
+#include <cmath>
 #include <numeric>
+#include <sstream>
 
 namespace psychometrics::commands {
 namespace {
@@ -26,6 +28,7 @@ BOOST_DESCRIBE_STRUCT(CatReply, (),
                        exposure_control, problems))
 
 constexpr std::size_t simulated_max = 100'000;
+constexpr std::size_t responses_bytes_max = 256 << 20;
 
 // Responses in the bank's order: by the items' ids, or, where the bank has none of its own, by their places.
 Result<Responses> in_bank_order(const ParameterSet& bank, const Responses& given, Notices& problems) {
@@ -110,15 +113,29 @@ class Cat final : public Replying<CatReply> {
         if (simulate_ > 0) {
             tell(fmt::format("Simulating {} persons", simulate_));
             out.simulation = simulate_bank(bank, plan_, simulate_, 100, draws);
+            if (plan_.exposure == Exposure::sympson_hetter) {
+                tell_overexposed(*out.simulation, out.problems);
+            }
         }
         return out;
     }
 
-    Done follow_paths(const ParameterSet& bank, Draws& draws, CatReply& out) {
-        std::ifstream in(responses_, std::ios::binary);
-        if (!in) {
-            return refuse("file_unreadable", "The file " + responses_ + " cannot be read.");
+    // The control is found by simulation, and chance goes on: what is clearly above the rate is told.
+    void tell_overexposed(const BankSimulation& simulated, Notices& problems) const {
+        const double above = rate_ + 3 * std::sqrt(rate_ * (1 - rate_) / double(simulated.persons));
+        for (const auto& item : simulated.exposure) {
+            if (item.rate > above) {
+                problems.push_back(
+                    {"exposure_above_rate", item.item,
+                     fmt::format("It was in {:.1f} % of the simulated tests; asked were at most {:.1f} %.",
+                                 100 * item.rate, 100 * rate_)});
+            }
         }
+    }
+
+    Done follow_paths(const ParameterSet& bank, Draws& draws, CatReply& out) {
+        const std::string text = TRY(read_text_file(responses_, responses_bytes_max));
+        std::istringstream in(text);
         std::string header;
         std::getline(in, header);
         in.seekg(0);
@@ -129,6 +146,13 @@ class Cat final : public Replying<CatReply> {
         }
         const Responses read = TRY(read_responses(in, wish));
         const Responses given = TRY(in_bank_order(bank, read, out.problems));
+        for (std::size_t i = 0; i < bank.items.size(); ++i) {
+            if (highest_scores(given)[i] >= categories_of(bank.items[i])) {
+                return refuse("score_too_high",
+                              "Item " + bank.items[i].item +
+                                  " has a score in the responses that its parameters do not have.");
+            }
+        }
         for (std::size_t p = 0; p < given.person_count(); ++p) {
             out.paths.push_back(adaptive_path(bank, plan_, given.row(p), draws));
             out.paths.back().person = given.persons.empty() ? std::to_string(p + 1) : given.persons[p];
@@ -152,6 +176,12 @@ class Cat final : public Replying<CatReply> {
         CHECK(named(exposure_, plan_.exposure, "--exposure"));
         if (!(rate_ > 0 && rate_ <= 1)) {
             return refuse("plan_faulty", "--rate is a share above 0 and at most 1.");
+        }
+        if (exposure_ == "sympson_hetter" && rate_ * double(bank.items.size()) < double(plan_.length_max)) {
+            return refuse(
+                "rate_too_low",
+                fmt::format("{} items of which each may be in {} of the tests fill no test of {} items.",
+                            bank.items.size(), rate_, plan_.length_max));
         }
         if (!content_.empty()) {
             CHECK(read_content(bank));
@@ -184,6 +214,12 @@ class Cat final : public Replying<CatReply> {
             if (place != bank.items.end()) {
                 plan_.domains[std::size_t(place - bank.items.begin())] = name;
             }
+        }
+        const auto without = std::ranges::find(plan_.domains, "");
+        if (without != plan_.domains.end()) {
+            return refuse("content_missing",
+                          content_ + " says no domain of the bank's item " +
+                              bank.items[std::size_t(without - plan_.domains.begin())].item + ".");
         }
         return {};
     }

@@ -76,9 +76,12 @@ std::vector<double> exposure_controls(const ParameterSet& bank, AdaptivePlan pla
                 given[item] += 1;
             }
         }
+        // The rate aimed at lies two standard errors of a round below the one allowed: the highest of many
+        // would pass it.
+        const double aim = rate_max - 2 * std::sqrt(rate_max * (1 - rate_max) / double(persons));
         for (std::size_t i = 0; i < given.size(); ++i) {
             const double chosen = given[i] / std::max(plan.exposure_control[i], 1e-6) / double(persons);
-            plan.exposure_control[i] = chosen > rate_max ? rate_max / chosen : 1;
+            plan.exposure_control[i] = chosen > aim ? aim / chosen : 1;
         }
     }
     return plan.exposure_control;

@@ -171,6 +171,16 @@ Notices faults_of(const ParameterSet& bank, const AdaptivePlan& plan) {
     say(bank.items.empty(), "no_items", "The bank is empty.");
     say(plan.nodes < 3 || !(plan.lo < plan.hi) || !(plan.prior.sd > 0), "plan_faulty",
         "Integrals need at least 3 nodes from a lower to a higher theta, and a prior with an sd above 0.");
+    const auto finite = [](double v) { return std::isfinite(v) && std::abs(v) <= 100; };
+    say(!finite(plan.start) || !finite(plan.prior.mean) || !finite(plan.prior.sd) ||
+            !finite(plan.cut.value_or(0)) || !finite(plan.se_below.value_or(1)) ||
+            !(plan.se_below.value_or(1) > 0),
+        "plan_faulty", "Thetas, errors and the prior are numbers, and an error is above 0.");
+    say(!(plan.prior.mean >= plan.lo && plan.prior.mean <= plan.hi), "plan_faulty",
+        fmt::format("The prior's mean lies between {} and {}, where theta is looked for.", plan.lo, plan.hi));
+    say(plan.strata > std::max<std::size_t>(bank.items.size(), 1), "plan_faulty",
+        "There are more strata than items.");
+    say(plan.length_max > 10'000, "plan_faulty", "A test has at most 10,000 items.");
     say(plan.length_max < 1 || plan.length_min > plan.length_max, "plan_faulty",
         "A test has at least one item, and at most no fewer than at least.");
     say(!(plan.confidence > 0 && plan.confidence < 1), "plan_faulty", "Confidence lies between 0 and 1.");
