@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <cmath>
 #include <numeric>
-#include <sstream>
 
 namespace psychometrics::commands {
 namespace {
@@ -28,7 +27,6 @@ BOOST_DESCRIBE_STRUCT(CatReply, (),
                        exposure_control, problems))
 
 constexpr std::size_t simulated_max = 100'000;
-constexpr std::size_t responses_bytes_max = 256 << 20;
 
 // Responses in the bank's order: by the items' ids, or, where the bank has none of its own, by their places.
 Result<Responses> in_bank_order(const ParameterSet& bank, const Responses& given, Notices& problems) {
@@ -134,8 +132,7 @@ class Cat final : public Replying<CatReply> {
     }
 
     Done follow_paths(const ParameterSet& bank, Draws& draws, CatReply& out) {
-        const std::string text = TRY(read_text_file(responses_, responses_bytes_max));
-        std::istringstream in(text);
+        auto in = TRY(open_file(responses_));
         std::string header;
         std::getline(in, header);
         in.seekg(0);

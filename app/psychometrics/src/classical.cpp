@@ -78,10 +78,7 @@ class Classical final : public Replying<ClassicalReply> {
 };
 
 Result<Choices> Classical::read_chosen() const {
-    std::ifstream in(input_.file, std::ios::binary);
-    if (!in) {
-        return refuse("file_unreadable", "The file " + input_.file + " cannot be read.");
-    }
+    auto in = TRY(open_file(input_.file));
     const auto given = [](const std::string& text) {
         return text.empty() ? std::nullopt : std::optional(text);
     };

@@ -9,6 +9,7 @@
 #include <psychometrics/responses.hpp>
 #include <psychometrics_commands.hpp>
 
+#include <fstream>
 #include <memory>
 #include <string>
 #include <vector>
@@ -76,6 +77,8 @@ struct BlanksInput {
 // columns item (optional: then 1, 2, …), a, b, c (and model). `metric` is what a file that does not say is
 // in.
 Result<ParameterSet> read_parameters(const std::string& path, double metric = 1);
+// A file to read; a folder is none. Refused: file_unreadable.
+Result<std::ifstream> open_file(const std::string& path);
 // A file with a header as a table.
 Result<Table> read_table_file(const std::string& path);
 // The bytes of a file up to a limit, or `file_unreadable`.

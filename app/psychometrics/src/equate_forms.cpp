@@ -9,10 +9,7 @@ namespace psychometrics::commands {
 namespace {
 
 Result<std::vector<std::string>> header_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) {
-        return refuse("file_unreadable", "The file " + path + " cannot be read.");
-    }
+    auto in = TRY(open_file(path));
     CsvRows rows(in);
     std::vector<std::string_view> fields;
     if (!TRY(rows.next(fields))) {

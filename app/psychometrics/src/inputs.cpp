@@ -12,7 +12,11 @@ std::optional<std::string> given(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
 
-Result<std::ifstream> opened(const std::string& path) {
+std::uint8_t code_of(const std::string& word) { return word == "missing" ? not_presented : std::uint8_t(0); }
+
+}  // namespace
+
+Result<std::ifstream> open_file(const std::string& path) {
     std::error_code failed;
     std::ifstream in(path, std::ios::binary);
     if (!in || std::filesystem::is_directory(path, failed)) {
@@ -20,10 +24,6 @@ Result<std::ifstream> opened(const std::string& path) {
     }
     return in;
 }
-
-std::uint8_t code_of(const std::string& word) { return word == "missing" ? not_presented : std::uint8_t(0); }
-
-}  // namespace
 
 void ResponsesInput::add_options(CLI::App& app) {
     app.add_option("responses", file,
@@ -59,7 +59,7 @@ Result<Loaded> ResponsesInput::load() const {
         return refuse("option_needs_exam",
                       "--form, --first-attempts and --by choose among the results of --exam.");
     }
-    auto in = TRY(opened(file));
+    auto in = TRY(open_file(file));
     Loaded out{TRY(read_responses(in, {given(person_column), given(group_column), leave_out})), ""};
     out.hash = data_hash_of(out.responses);
     tell(fmt::format("{} persons, {} items", out.responses.person_count(), out.responses.item_count()));
@@ -76,10 +76,11 @@ void BlanksInput::add_options(CLI::App& app) {
 Blanks BlanksInput::blanks() const { return {code_of(omitted), code_of(not_reached)}; }
 
 Result<std::string> read_text_file(const std::string& path, std::size_t bytes_max) {
-    auto in = TRY(opened(path));
-    std::string text(bytes_max + 1, '\0');
-    in.read(text.data(), std::streamsize(text.size()));
-    text.resize(std::size_t(in.gcount()));
+    auto in = TRY(open_file(path));
+    std::string text, part(1 << 16, '\0');
+    while (text.size() <= bytes_max && in.read(part.data(), std::streamsize(part.size())).gcount() > 0) {
+        text.append(part, 0, std::size_t(in.gcount()));
+    }
     if (text.size() > bytes_max) {
         return refuse("too_large", fmt::format("The file {} has more than {} bytes.", path, bytes_max));
     }
@@ -87,7 +88,7 @@ Result<std::string> read_text_file(const std::string& path, std::size_t bytes_ma
 }
 
 Result<Table> read_table_file(const std::string& path) {
-    auto in = TRY(opened(path));
+    auto in = TRY(open_file(path));
     return read_table(in);
 }
 

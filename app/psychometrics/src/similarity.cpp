@@ -117,10 +117,7 @@ Result<Answers> SimilarityCommand::answers(SimilarityReply& out) const {
         if (scores_) {
             return refuse("key_and_scores", "Responses are options with --key, or scores with --scores.");
         }
-        std::ifstream in(input_.file, std::ios::binary);
-        if (!in) {
-            return refuse("file_unreadable", "The file " + input_.file + " cannot be read.");
-        }
+        auto in = TRY(open_file(input_.file));
         const Choices chosen = TRY(
             read_choices(in, {given(input_.person_column), given(input_.group_column), input_.leave_out}));
         const Table keys = TRY(read_table_file(key_));

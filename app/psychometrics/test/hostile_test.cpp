@@ -186,6 +186,10 @@ TEST_F(Hostile, WhatIsWrongHasItsName) {
     EXPECT_TRUE(run_whole({"classical", path("empty")}).names("csv_empty"));
     EXPECT_EQ(run_whole({"calibrate", path("coins"), "--model", "5pl"}).status, 1);
     EXPECT_EQ(run_whole({"nothing"}).status, 2);
+    const std::string folder = folder_.string();
+    EXPECT_TRUE(run_whole({"equate", folder, folder}).names("file_unreadable"));
+    EXPECT_TRUE(run_whole({"similarity", folder, "--key", folder}).names("file_unreadable"));
+    EXPECT_TRUE(run_whole({"classical", folder, "--key", folder}).names("file_unreadable"));
 }
 
 }  // namespace
