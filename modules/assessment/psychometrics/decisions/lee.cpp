@@ -5,6 +5,7 @@
 #include <psychometrics/optimise.hpp>
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -94,7 +95,13 @@ Result<Begun> begin(const ParameterSet& set, const DecisionPlan& plan) {
 }  // namespace
 
 std::optional<double> theta_of_score(const ParameterSet& set, double score) {
-    return root_of([&](double theta) { return expected_score(set, theta) - score; }, -40, 40);
+    constexpr double reach = 40;
+    const auto [low, high] = std::minmax({expected_score(set, -reach), expected_score(set, reach)});
+    // A score the curve only nears has no theta: the end of the search would stand for it.
+    if (!(score > low && score < high && score < highest_sum(set))) {
+        return std::nullopt;
+    }
+    return root_of([&](double theta) { return expected_score(set, theta) - score; }, -reach, reach);
 }
 
 Result<DecisionReport> lee(const ParameterSet& set, const DecisionPlan& plan) {

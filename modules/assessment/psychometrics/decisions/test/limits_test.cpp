@@ -332,3 +332,25 @@ RC_GTEST_PROP(Decisions, any_scores_give_shares_or_a_refusal, ()) {
         }
     }
 }
+
+TEST(Decisions, the_highest_score_has_no_theta) {
+    ParameterSet set{"2pl", 1, {}};
+    for (int i = 0; i < 5; ++i) {
+        ItemParameters item;
+        item.item = std::to_string(i);
+        item.model = Model::two_pl;
+        item.b = i - 2.0;
+        set.items.push_back(item);
+    }
+    EXPECT_FALSE(theta_of_score(set, 5));
+    EXPECT_FALSE(theta_of_score(set, 0));
+    EXPECT_NEAR(theta_of_score(set, 2.5).value_or(9), 0, 1e-8);
+    EXPECT_GT(theta_of_score(set, 4.9).value_or(-9), 3);
+    const auto top = lee(set, {.cuts = {5}});
+    ASSERT_TRUE(top) << top.error().detail;
+    EXPECT_FALSE(top->cuts[0].true_cut);
+    EXPECT_TRUE(told(*top, "cut_beyond_curve"));
+    const auto errors = conditional_errors(std::vector<double>{5}, {5, {}, {}, &set, nullptr});
+    ASSERT_TRUE(errors) << errors.error().detail;
+    EXPECT_FALSE((*errors)[0].theta || (*errors)[0].theta_error);
+}
