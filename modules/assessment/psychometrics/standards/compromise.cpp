@@ -150,7 +150,8 @@ void finish(CompromiseReport& out, const Crossing& found, const FailCurve& curve
     out.crossed = found.crossed;
     out.required_score = required_score(found.cut);
     out.fail_rate = curve.at(found.cut);
-    if (spread) {
+    // Resamples of one judge know nothing of how judges scatter.
+    if (spread && out.judges >= 2) {
         out.se = spread->se;
         out.low = spread->low;
         out.high = spread->high;
@@ -199,10 +200,17 @@ Result<CompromiseReport> hofstee(const std::vector<HofsteeJudgement>& judges, st
                              : "more fail than is acceptable even at the lowest cut",
                          few ? "highest" : "lowest")});
     }
-    const auto spread = resampled(resampling, [&](Draws& d) {
+    auto spread = resampled(resampling, [&](Draws& d) {
         return std::optional(
             hofstee_cut(mean_box(drawn(judges, d)), FailCurve(drawn_again(scores, d), highest)).cut);
     });
+    const bool alike = std::ranges::all_of(judges, [&](const HofsteeJudgement& j) {
+        return j.lowest_cut == judges[0].lowest_cut && j.highest_cut == judges[0].highest_cut &&
+               j.lowest_fail == judges[0].lowest_fail && j.highest_fail == judges[0].highest_fail;
+    });
+    if (alike && !found.crossed) {
+        spread.reset();  // the end of one range, drawn again and again
+    }
     finish(out, found, curve, spread, impact, scores);
     return out;
 }

@@ -49,6 +49,18 @@ TEST(Hofstee, no_crossing_takes_the_nearer_acceptable_cut) {
     EXPECT_EQ(hofstee(panel(5, 5, 0.2, 0.6), even, 10)->cut, 5);
 }
 
+TEST(Compromise, no_error_where_resampling_has_none_to_show) {
+    const auto one = beuk({{"a", 5, 0.6}}, even, 10);
+    ASSERT_TRUE(one);
+    EXPECT_FALSE(one->se || one->low || one->high);
+    EXPECT_TRUE(told(one->problems, "panel_too_small"));
+    const auto alike = hofstee(panel(1, 2, 0.5, 0.9), even, 10);
+    ASSERT_TRUE(alike);
+    EXPECT_TRUE(told(alike->problems, "no_crossing"));
+    EXPECT_FALSE(alike->se || alike->low || alike->high);
+    EXPECT_FALSE(hofstee({{"a", 4, 8, 0.2, 0.6}}, even, 10)->se);
+}
+
 TEST(Beuk, by_hand_and_its_ends) {
     const auto r = beuk({{"a", 5, 0.6}, {"b", 7, 0.8}}, even, 10);
     ASSERT_TRUE(r);
