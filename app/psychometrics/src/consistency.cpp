@@ -24,6 +24,8 @@ struct ConsistencyReply {
 BOOST_DESCRIBE_STRUCT(ConsistencyReply, (),
                       (data_hash, persons, reliability, kr21, methods, conditional_errors, problems))
 
+constexpr std::size_t thetas_few = 100;  // as of sum scores
+
 class ConsistencyCommand final : public Replying<ConsistencyReply> {
     std::string name() const override { return "consistency"; }
     std::string summary() const override {
@@ -237,6 +239,15 @@ Result<ConsistencyReply> ConsistencyCommand::reply() {
              std::to_string(thetas_.without) + " persons have no estimate of theta and are left out."});
     }
     const bool all = method_ == "all", persons = averaged_ == "over_persons" || !thetas_file_.empty();
+    if (!observed_ && !thetas_file_.empty()) {
+        out.persons = std::int64_t(thetas_.theta.size());
+        if (thetas_.theta.size() < thetas_few) {
+            out.problems.push_back({"few_persons", "",
+                                    std::to_string(thetas_.theta.size()) +
+                                        " persons have an estimate of theta; below " +
+                                        std::to_string(thetas_few) + " their average is uncertain."});
+        }
+    }
     if (!observed_ && !set_ && thetas_.theta.empty()) {
         return refuse("nothing_given", "Name a CSV file with responses, --scores, --items or --thetas.");
     }
@@ -284,6 +295,9 @@ Result<ConsistencyReply> ConsistencyCommand::reply() {
             for (const double cut : plan_.cuts) {
                 if (const auto theta = theta_of_score(*set_, cut)) {
                     on_theta.cuts.push_back(*theta);
+                } else {
+                    out.problems.push_back({"cut_beyond_curve", "rudner",
+                                            "No theta has the expected sum score of a cut; it is left out."});
                 }
             }
         }

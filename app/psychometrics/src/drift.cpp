@@ -40,6 +40,7 @@ class DriftCommand final : public Replying<Drift> {
         plan_.remove = !keep_;
         const auto sets = TRY(link_.sets());
         Drift out = TRY(drift(sets.fresh, sets.base, plan_));
+        link_.tell_places(sets, out.problems);
         for (const auto& round : out.rounds) {
             tell(fmt::format(
                 "round {}: {} anchors, A = {:.6g}, B = {:.6g}, {}", round.round, round.anchors, round.slope,

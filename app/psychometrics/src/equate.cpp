@@ -50,6 +50,26 @@ Result<std::vector<ScalePoint>> read_scale(const std::string& path) {
     return out;
 }
 
+// Scores the scale's table does not reach have the value of its nearest end: said.
+void tell_scale(const std::vector<EquatedScore>& table, const std::vector<ScalePoint>& scale,
+                Notices& problems) {
+    std::optional<double> lowest, highest;
+    for (const EquatedScore& s : table) {
+        if (!scale.empty() &&
+            (s.equated < scale.front().score - 1e-9 || s.equated > scale.back().score + 1e-9)) {
+            lowest = std::min(lowest.value_or(s.equated), s.equated);
+            highest = std::max(highest.value_or(s.equated), s.equated);
+        }
+    }
+    if (lowest) {
+        problems.push_back(
+            {"scale_too_short", "",
+             fmt::format("The scale holds no equated scores such as {:.4g} (the lowest it lacks) and {:.4g} "
+                         "(the highest); they have the value of its nearest end.",
+                         *lowest, *highest)});
+    }
+}
+
 class Equate final : public Replying<EquateReply> {
     std::string name() const override { return "equate"; }
     std::string summary() const override {
@@ -139,6 +159,7 @@ class Equate final : public Replying<EquateReply> {
         out.bootstrap = done.bootstrap;
         out.problems = std::move(forms.problems);
         out.problems.insert(out.problems.end(), done.problems.begin(), done.problems.end());
+        tell_scale(out.table, plan.scale, out.problems);
         return out;
     }
 
@@ -236,6 +257,7 @@ class Equate final : public Replying<EquateReply> {
             out.table.push_back(s);
         }
         out.problems = irt.problems;
+        tell_scale(out.table, scale, out.problems);
         out.irt = std::move(irt);
         return out;
     }

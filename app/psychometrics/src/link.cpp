@@ -25,6 +25,7 @@ class Link final : public Replying<Linking> {
         plan.minimum_anchors = minimum_;
         const auto sets = TRY(link_.sets());
         Linking out = TRY(link(sets.fresh, sets.base, plan));
+        link_.tell_places(sets, out.problems);
         tell(fmt::format("{} common items: theta of {} = {:.6g} theta of {} + {:.6g}", out.plan.common.size(),
                          link_.base, out.chosen.slope, link_.fresh, out.chosen.intercept));
         if (!out_.empty()) {

@@ -68,6 +68,16 @@ Result<std::vector<CommonItem>> common_items(const std::string& text) {
     return out;
 }
 
+// Ids 1, 2, … as read_parameters gives them where a file has none.
+bool named_by_place(const ParameterSet& set) {
+    for (std::size_t i = 0; i < set.items.size(); ++i) {
+        if (set.items[i].item != std::to_string(i + 1)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 }  // namespace
 
 void LinkOptions::add_options(CLI::App& app, const std::string& method_default) {
@@ -118,6 +128,13 @@ Result<LinkingPlan> LinkOptions::plan() const {
 
 Result<LinkOptions::Sets> LinkOptions::sets() const {
     return Sets{TRY(read_parameters(fresh, metric)), TRY(read_parameters(base, metric))};
+}
+
+void LinkOptions::tell_places(const Sets& sets, Notices& problems) const {
+    if (common.empty() && named_by_place(sets.fresh) && named_by_place(sets.base)) {
+        problems.push_back(
+            {"matched_by_place", "", "The files name no items: they were matched by their rows."});
+    }
 }
 
 }  // namespace psychometrics::commands

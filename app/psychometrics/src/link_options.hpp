@@ -27,6 +27,8 @@ struct LinkOptions {
         ParameterSet fresh, base;
     };
     Result<Sets> sets() const;
+    // matched_by_place: neither file names its items and no --common says which are the same.
+    void tell_places(const Sets&, Notices&) const;
 };
 
 }  // namespace psychometrics::commands

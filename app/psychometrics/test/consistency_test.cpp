@@ -166,5 +166,13 @@ TEST_F(Decided, every_method_of_standard_setting_by_its_file) {
     EXPECT_EQ(code(standard({(folder_ / "none.csv").string()})), "file_unreadable");
 }
 
+TEST_F(Decided, three_thetas_are_few) {
+    const auto done = consistency({"--thetas", file("three.csv", "theta,se\n0.1,0.3\n-0.5,0.3\n1.2,0.4\n"),
+                                   "--method", "rudner", "--theta-cut", "0"});
+    ASSERT_TRUE(done) << done.error().detail;
+    EXPECT_EQ(number(done->at("persons")), 3);
+    EXPECT_NE(json::serialize(done->at("problems")).find("few_persons"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace psychometrics::commands

@@ -80,6 +80,17 @@ TEST_F(Equating, ItemsNobodyOfAFormWasPresented) {
     EXPECT_EQ(refusal({x, y, "--anchor", "b", "--pretest", "b"}), "disconnected_anchor");
 }
 
+TEST_F(Equating, TellsOfAScaleThatIsTooShort) {
+    const auto both = file("both.csv", "first,second\n1,2\n3,3\n4,5\n6,7\n2,2\n5,4\n");
+    const auto with = [&](const std::string& scale) {
+        const auto done = run({both, "--design", "single_group", "--total", "first", "--anchor", "second",
+                               "--scale", file("ends.csv", scale), "--bootstrap", "0", "--method", "mean"});
+        return done ? json::serialize(done->at("problems")) : done.error().code;
+    };
+    EXPECT_NE(with("score,scale\n3,100\n5,200\n").find("scale_too_short"), std::string::npos);
+    EXPECT_EQ(with("score,scale\n-10,100\n20,200\n").find("scale_too_short"), std::string::npos);
+}
+
 TEST_F(Equating, ASingleGroupAndAScale) {
     const auto both = file("both.csv", "first,second\n1,2\n3,3\n4,5\n6,7\n2,2\n5,4\n");
     const auto scale = file("scale.csv", "score,scale\n0,100\n10,200\n");

@@ -94,5 +94,29 @@ TEST_F(Linked, DriftOfAnItemThatChanged) {
     EXPECT_TRUE(kept->at("items").at(2).at("drifting").as_bool());
 }
 
+TEST_F(Linked, TellsThatAnchorsDisagree) {
+    const auto reversed = file("reversed.csv",
+                               "item,a,b\nq5,1,-0.8\nq4,1.5,0\nq3,1.25,0.4\nq2,1.75,0.8\n"
+                               "q1,1.125,1.2\n");
+    const auto names = [](const Result<json::value>& done) {
+        return done && json::serialize(done->at("problems")).find("anchors_disagree") != std::string::npos;
+    };
+    EXPECT_TRUE(names(run(link_command(), {reversed, "--base", base_})));
+    EXPECT_TRUE(names(run(drift_command(), {reversed, "--base", base_})));
+    EXPECT_FALSE(names(run(link_command(), {fresh_, "--base", base_})));
+}
+
+TEST_F(Linked, TellsThatRowsWereMatched) {
+    const auto base = file("rows_base.csv", "a,b\n0.8,-1.5\n1.2,-0.5\n1,0\n1.4,0.5\n0.9,1\n");
+    const auto fresh = file("rows_new.csv", "a,b\n1,-0.8\n1.5,0\n1.25,0.4\n1.75,0.8\n1.125,1.2\n");
+    const auto names = [](const Result<json::value>& done) {
+        return done && json::serialize(done->at("problems")).find("matched_by_place") != std::string::npos;
+    };
+    EXPECT_TRUE(names(run(link_command(), {fresh, "--base", base})));
+    EXPECT_TRUE(names(run(drift_command(), {fresh, "--base", base})));
+    EXPECT_FALSE(names(run(link_command(), {fresh, "--base", base, "--common", "1,2,3"})));
+    EXPECT_FALSE(names(run(link_command(), {fresh_, "--base", base_})));
+}
+
 }  // namespace
 }  // namespace psychometrics::commands

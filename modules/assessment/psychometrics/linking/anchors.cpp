@@ -1,6 +1,7 @@
 #include "anchors.hpp"
 
 #include <psychometrics/curves.hpp>
+#include <psychometrics/numbers.hpp>
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -164,6 +165,19 @@ Result<Common> common_of(const ParameterSet& fresh, const ParameterSet& base, co
                         out.pairs.size(), plan.minimum_anchors));
     }
     out.slope_fixed = fixed;
+    std::vector<double> mine, theirs;
+    for (const Place& place : places_of(out.pairs)) {
+        mine.push_back(place.fresh);
+        theirs.push_back(place.base);
+    }
+    // Two points always lie on a line. The limit is Huynh and Meyer's (2010).
+    if (const auto r = correlation_of(mine, theirs); mine.size() > 2 && r && *r < 0.95) {
+        out.problems.push_back(
+            {"anchors_disagree", "",
+             fmt::format("The anchors' difficulties in the two sets correlate {:.2f}, below 0.95: no line "
+                         "fits them well. Check that the same ids are the same items.",
+                         *r)});
+    }
     const std::size_t shorter = std::min(fresh.items.size(), base.items.size());
     if (out.pairs.size() < 30 && out.pairs.size() * 5 < shorter) {
         out.problems.push_back(
